@@ -1,0 +1,23 @@
+using System.Data.Common;
+
+namespace Survey.Database.Connections;
+
+/// <summary>
+/// All that differs between the engines in code. Statements do not differ: they keep to the subset described in database/README.md.
+/// </summary>
+internal abstract class Dialect
+{
+    public abstract Task<DbConnection> OpenAsync(string connectionString, CancellationToken cancel);
+
+    public abstract Task<DbTransaction> BeginAsync(DbConnection connection, bool forWriting, CancellationToken cancel);
+
+    /// <summary>Makes other migrators wait until this session ends.</summary>
+    public abstract Task LockMigrationsAsync(Session session, CancellationToken cancel);
+
+    public abstract Task<bool> HasTableAsync(Session session, string table, CancellationToken cancel);
+
+    public abstract bool IsDuplicateKey(DbException exception);
+
+    /// <summary>A migration's text with the type tokens replaced.</summary>
+    public abstract string Columns(string migration);
+}

@@ -1,0 +1,46 @@
+using System.Data.Common;
+using Dapper;
+
+namespace Survey.Database.Connections;
+
+/// <summary>
+/// One connection with one transaction: the only caller of Dapper, so that no statement can run outside the transaction. Not shared
+/// between threads. Disposing without <see cref="CommitAsync"/> undoes every write.
+/// </summary>
+public sealed class Session : IAsyncDisposable
+{
+    private readonly DbConnection connection;
+    private readonly DbTransaction transaction;
+
+    internal Session(DbConnection connection, DbTransaction transaction)
+    {
+        this.connection = connection;
+        this.transaction = transaction;
+    }
+
+    /// <summary>All rows, in the statement's order.</summary>
+    public async Task<IReadOnlyList<T>> QueryAsync<T>(string sql, object? parameters = null, CancellationToken cancel = default) =>
+        (await connection.QueryAsync<T>(Command(sql, parameters, cancel))).AsList();
+
+    /// <summary>The only row, or null when there is none.</summary>
+    /// <exception cref="InvalidOperationException">More than one row.</exception>
+    public async Task<T?> FindAsync<T>(string sql, object? parameters = null, CancellationToken cancel = default) =>
+        await connection.QuerySingleOrDefaultAsync<T>(Command(sql, parameters, cancel));
+
+    /// <summary>Runs a statement once, or once for each element when <paramref name="parameters"/> is a list.</summary>
+    /// <returns>Number of rows affected.</returns>
+    public async Task<int> ExecuteAsync(string sql, object? parameters = null, CancellationToken cancel = default) =>
+        await connection.ExecuteAsync(Command(sql, parameters, cancel));
+
+    /// <summary>Keeps what was written. Call last.</summary>
+    public Task CommitAsync(CancellationToken cancel = default) => transaction.CommitAsync(cancel);
+
+    public async ValueTask DisposeAsync()
+    {
+        await transaction.DisposeAsync();
+        await connection.DisposeAsync();
+    }
+
+    private CommandDefinition Command(string sql, object? parameters, CancellationToken cancel) =>
+        new(sql, parameters, transaction, cancellationToken: cancel);
+}

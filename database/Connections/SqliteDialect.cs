@@ -1,0 +1,39 @@
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
+using Survey.Database.Schema;
+
+namespace Survey.Database.Connections;
+
+internal sealed class SqliteDialect : Dialect
+{
+    // Extended result codes of a broken UNIQUE and PRIMARY KEY constraint.
+    private const int ConstraintUnique = 2067;
+    private const int ConstraintPrimaryKey = 1555;
+
+    public override async Task<DbConnection> OpenAsync(string connectionString, CancellationToken cancel)
+    {
+        var connection = new SqliteConnection(connectionString);
+        await connection.OpenAsync(cancel);
+        await using var pragmas = connection.CreateCommand();
+        // FULL, because an acknowledged answer survives a power cut; WAL, so that readers and the writer do not wait for each other.
+        pragmas.CommandText =
+            "PRAGMA busy_timeout = 10000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;";
+        await pragmas.ExecuteNonQueryAsync(cancel);
+        return connection;
+    }
+
+    // A writer takes the lock at once: upgrading later would fail when somebody else has written in between.
+    public override Task<DbTransaction> BeginAsync(DbConnection connection, bool forWriting, CancellationToken cancel) =>
+        Task.FromResult<DbTransaction>(((SqliteConnection)connection).BeginTransaction(deferred: !forWriting));
+
+    // The write transaction is the lock.
+    public override Task LockMigrationsAsync(Session session, CancellationToken cancel) => Task.CompletedTask;
+
+    public override async Task<bool> HasTableAsync(Session session, string table, CancellationToken cancel) =>
+        await session.FindAsync<long>("SELECT COUNT(*) FROM sqlite_master WHERE type = 'table' AND name = @table", new { table }, cancel) > 0;
+
+    public override bool IsDuplicateKey(DbException exception) =>
+        exception is SqliteException { SqliteExtendedErrorCode: ConstraintUnique or ConstraintPrimaryKey };
+
+    public override string Columns(string migration) => ColumnTypes.ForSqlite(migration);
+}
