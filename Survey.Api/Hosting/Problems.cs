@@ -1,0 +1,27 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Survey.Api.Hosting;
+
+/// <summary>
+/// Refusals of the JSON API as problem details (RFC 9457): <c>code</c> for programs, <c>detail</c> a sentence that names place and mend,
+/// <c>errors</c> by JSON pointer where fields are at fault.
+/// </summary>
+public static class Problems
+{
+    public static ProblemHttpResult BadRequest(string code, string detail, IReadOnlyDictionary<string, string[]>? errors = null) =>
+        Problem(StatusCodes.Status400BadRequest, code, detail, errors);
+
+    public static ProblemHttpResult NotFound(string code, string detail) => Problem(StatusCodes.Status404NotFound, code, detail);
+
+    public static ProblemHttpResult Conflict(string code, string detail) => Problem(StatusCodes.Status409Conflict, code, detail);
+
+    public static ProblemHttpResult Gone(string code, string detail) => Problem(StatusCodes.Status410Gone, code, detail);
+
+    private static ProblemHttpResult Problem(
+        int status, string code, string detail, IReadOnlyDictionary<string, string[]>? errors = null)
+    {
+        var extensions = new Dictionary<string, object?> { ["code"] = code };
+        if (errors is not null) extensions["errors"] = errors;
+        return TypedResults.Problem(detail, statusCode: status, extensions: extensions);
+    }
+}

@@ -1,0 +1,59 @@
+using System.Globalization;
+using Microsoft.Data.Sqlite;
+using Survey.Database.Connections;
+
+namespace Survey.Api.Hosting;
+
+/// <summary>What can be set in appsettings.json, by environment variable or on the command line. Read once, at start.</summary>
+public sealed record Settings
+{
+    /// <summary>Folder of the embedded database, mail files and keys.</summary>
+    public required string DataFolder { get; init; }
+
+    /// <summary>Address under which people reach the service; links in mails begin with it.</summary>
+    public required Uri PublicUrl { get; init; }
+
+    public required DatabaseOptions Database { get; init; }
+
+    /// <summary>Run the worker's jobs in this process.</summary>
+    public required bool WorkerInProcess { get; init; }
+
+    /// <summary>Figures resting on fewer organisations than this are not shown to funders.</summary>
+    public required int MinimumGroupSize { get; init; }
+
+    /// <exception cref="SettingsException">A setting has a value that cannot be used; the message names it.</exception>
+    public static Settings From(IConfiguration configuration)
+    {
+        var folder = Path.GetFullPath(configuration["DataFolder"] ?? "data");
+        var provider = Read("Database:Provider", "Sqlite or SqlServer", DatabaseProvider.Sqlite,
+            text => Enum.TryParse<DatabaseProvider>(text, ignoreCase: true, out var value) && Enum.IsDefined(value) ? value : null);
+        return new Settings
+        {
+            DataFolder = folder,
+            PublicUrl = Read("PublicUrl", "an address such as https://survey.example.org", new Uri("http://localhost:5080"),
+                text => Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" ? url : null),
+            Database = new DatabaseOptions(provider, ConnectionString(configuration, provider, folder)),
+            WorkerInProcess = Read<bool>("Worker:InProcess", "true or false", provider == DatabaseProvider.Sqlite,
+                text => bool.TryParse(text, out var value) ? value : null),
+            MinimumGroupSize = Read<int>("Privacy:MinimumGroupSize", "a whole number of at least 3", 5,
+                text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value >= 3 ? value : null),
+        };
+
+        T Read<T>(string key, string wanted, T otherwise, Func<string, object?> parse) =>
+            configuration[key] is not { Length: > 0 } text ? otherwise
+            : parse(text) is T value ? value
+            : throw new SettingsException($"The setting {key} is \"{text}\"; it must be {wanted}.");
+    }
+
+    private static string ConnectionString(IConfiguration configuration, DatabaseProvider provider, string folder)
+    {
+        var given = configuration.GetConnectionString("Survey");
+        if (given is { Length: > 0 }) return given;
+        return provider == DatabaseProvider.Sqlite
+            ? new SqliteConnectionStringBuilder { DataSource = Path.Combine(folder, "survey.db") }.ToString()
+            : throw new SettingsException("The setting ConnectionStrings:Survey is missing; Database:Provider SqlServer needs it.");
+    }
+}
+
+/// <summary>A setting that cannot be used; stops the start.</summary>
+public sealed class SettingsException(string message) : Exception(message);

@@ -1,0 +1,57 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Survey.Api.Access;
+using Survey.Database.Connections;
+using Survey.Database.Schema;
+
+namespace Survey.Api.Hosting;
+
+/// <summary>Puts the application together: services, middleware, one line per concept.</summary>
+public static class SurveyApplication
+{
+    public static void AddSurvey(this WebApplicationBuilder builder, Settings settings)
+    {
+        System.IO.Directory.CreateDirectory(settings.DataFolder);
+        builder.Host.UseDefaultServiceProvider(options => options.ValidateOnBuild = options.ValidateScopes = true);
+        builder.WebHost.UseStaticWebAssets();
+        builder.WebHost.ConfigureKestrel(options =>
+        {
+            options.AddServerHeader = false;
+            options.Limits.MaxRequestBodySize = 20 * 1024 * 1024;
+        });
+
+        var services = builder.Services;
+        services.AddSingleton(settings);
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(new SurveyDatabase(settings.Database));
+        services.AddDataProtection()
+            .SetApplicationName("survey")
+            .PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(settings.DataFolder, "keys")));
+        services.AddProblemDetails();
+        services.AddOpenApi();
+        services.ConfigureHttpJsonOptions(options =>
+        {
+            options.SerializerOptions.PropertyNamingPolicy = JsonNamingPolicy.CamelCase;
+            options.SerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase));
+        });
+        services.AddRazorPages(options => options.RootDirectory = "/");
+        services.AddAuthorization(Policies.Configure);
+    }
+
+    public static void MapSurvey(this WebApplication app)
+    {
+        app.UseSecurityHeaders();
+        app.UseRouting();
+        app.UseAuthorization();
+        app.MapStaticAssets().AllowAnonymous();
+        app.MapRazorPages().WithStaticAssets();
+        app.MapOpenApi().AllowAnonymous();
+    }
+
+    /// <summary>Brings the database up to date before the first request.</summary>
+    public static Task PrepareAsync(this WebApplication app) =>
+        Migrator.MigrateAsync(
+            app.Services.GetRequiredService<SurveyDatabase>(), app.Services.GetRequiredService<TimeProvider>());
+}
