@@ -1,4 +1,5 @@
 using Survey.Api.Hosting;
+using Survey.Worker;
 
 try
 {

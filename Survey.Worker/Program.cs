@@ -1,1 +1,18 @@
-Host.CreateApplicationBuilder(args).Build().Run();
+using Survey.Database.Connections;
+using Survey.Database.Schema;
+using Survey.Worker;
+
+try
+{
+    var builder = Host.CreateApplicationBuilder(args);
+    builder.Services.AddJobs(Settings.From(builder.Configuration)).AddJobEngine();
+    var host = builder.Build();
+    await Migrator.MigrateAsync(host.Services.GetRequiredService<SurveyDatabase>(), TimeProvider.System);
+    await host.RunAsync();
+    return 0;
+}
+catch (SettingsException wrong)
+{
+    await Console.Error.WriteLineAsync(wrong.Message);
+    return 2;
+}

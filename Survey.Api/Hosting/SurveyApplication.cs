@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Survey.Api.Access;
 using Survey.Database.Connections;
 using Survey.Database.Schema;
+using Survey.Worker;
 
 namespace Survey.Api.Hosting;
 

@@ -1,10 +1,13 @@
 using System.Globalization;
 using Microsoft.Data.Sqlite;
 using Survey.Database.Connections;
+using Survey.Worker.Mail;
 
-namespace Survey.Api.Hosting;
+namespace Survey.Worker;
 
-/// <summary>What can be set in appsettings.json, by environment variable or on the command line. Read once, at start.</summary>
+/// <summary>
+/// What can be set in appsettings.json, by environment variable or on the command line, for Api and Worker alike. Read once, at start.
+/// </summary>
 public sealed record Settings
 {
     /// <summary>Folder of the embedded database, mail files and keys.</summary>
@@ -17,6 +20,8 @@ public sealed record Settings
 
     /// <summary>Run the worker's jobs in this process.</summary>
     public required bool WorkerInProcess { get; init; }
+
+    public required MailOptions Mail { get; init; }
 
     /// <summary>Figures resting on fewer organisations than this are not shown to funders.</summary>
     public required int MinimumGroupSize { get; init; }
@@ -35,14 +40,13 @@ public sealed record Settings
             Database = new DatabaseOptions(provider, ConnectionString(configuration, provider, folder)),
             WorkerInProcess = Read<bool>("Worker:InProcess", "true or false", provider == DatabaseProvider.Sqlite,
                 text => bool.TryParse(text, out var value) ? value : null),
+            Mail = MailOptions.From(configuration, Path.Combine(folder, "mail")),
             MinimumGroupSize = Read<int>("Privacy:MinimumGroupSize", "a whole number of at least 3", 5,
                 text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value >= 3 ? value : null),
         };
 
         T Read<T>(string key, string wanted, T otherwise, Func<string, object?> parse) =>
-            configuration[key] is not { Length: > 0 } text ? otherwise
-            : parse(text) is T value ? value
-            : throw new SettingsException($"The setting {key} is \"{text}\"; it must be {wanted}.");
+            SettingsException.Read(configuration, key, wanted, otherwise, parse);
     }
 
     private static string ConnectionString(IConfiguration configuration, DatabaseProvider provider, string folder)
@@ -56,4 +60,13 @@ public sealed record Settings
 }
 
 /// <summary>A setting that cannot be used; stops the start.</summary>
-public sealed class SettingsException(string message) : Exception(message);
+public sealed class SettingsException(string message) : Exception(message)
+{
+    /// <summary>The setting's value, or <paramref name="otherwise"/> when it is not set.</summary>
+    /// <param name="parse">Gives the value, or null when the text is none.</param>
+    /// <exception cref="SettingsException">The text is no such value.</exception>
+    internal static T Read<T>(IConfiguration configuration, string key, string wanted, T otherwise, Func<string, object?> parse) =>
+        configuration[key] is not { Length: > 0 } text ? otherwise
+        : parse(text) is T value ? value
+        : throw new SettingsException($"The setting {key} is \"{text}\"; it must be {wanted}.");
+}

@@ -1,0 +1,23 @@
+using Survey.Worker.Access;
+using Survey.Worker.Chasing;
+using Survey.Worker.Results;
+using Survey.Worker.Waves;
+
+namespace Survey.Worker;
+
+/// <summary>A job, when it runs, and what for.</summary>
+/// <param name="Cron">Second, minute, hour, day of month, month, day of week.</param>
+public sealed record ScheduledJob(string Name, Type Job, string Cron, string Purpose);
+
+/// <summary>Every job there is. Removing a job is deleting its line.</summary>
+public static class Schedule
+{
+    public static readonly IReadOnlyList<ScheduledJob> Jobs =
+    [
+        new("open-and-close-waves", typeof(OpenAndCloseWavesJob), "0 * * * * ?", "Opens and closes waves on their planned days."),
+        new("send-messages", typeof(SendMessagesJob), "0/5 * * * * ?", "Sends invitations that are due."),
+        new("send-sign-in-links", typeof(SendSignInLinksJob), "0/2 * * * * ?", "Sends staff the one-time links they asked for."),
+        new("analyse-waves", typeof(AnalyseWavesJob), "0/10 * * * * ?", "Turns answers into estimates when there are new ones."),
+        new("build-workbooks", typeof(BuildWorkbooksJob), "5/10 * * * * ?", "Builds a sector's trend workbook after a new analysis."),
+    ];
+}

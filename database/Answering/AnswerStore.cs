@@ -1,0 +1,209 @@
+using Survey.Analysis.Instruments;
+using Survey.Database.Connections;
+
+namespace Survey.Database.Answering;
+
+/// <summary>The rows of a response: answers, ties and ledger rows.</summary>
+public sealed class AnswerStore(Session session)
+{
+    /// <summary>Everything one response says.</summary>
+    public async Task<AnswerSheet> LoadAsync(Guid responseId, CancellationToken cancel = default)
+    {
+        var parameters = new { responseId };
+        var answers = await session.QueryAsync<Answer>(
+            "SELECT Question, Item, Value, Missing FROM Answer WHERE ResponseId = @responseId ORDER BY Question, Item", parameters, cancel);
+        var ties = await session.QueryAsync<TieRow>(
+            """
+            SELECT OrganisationId, Question, Item, Value, Missing FROM Tie
+            WHERE ResponseId = @responseId ORDER BY OrganisationId, Question, Item
+            """,
+            parameters,
+            cancel);
+        var rows = await session.QueryAsync<PlanRow>(
+            """
+            SELECT Question, Position, Kind, Title, Theme, Place, Audience, FromDate, ToDate, Funder, Fund
+            FROM LedgerRow WHERE ResponseId = @responseId ORDER BY Question, Position
+            """,
+            parameters,
+            cancel);
+        return new AnswerSheet
+        {
+            Answers = answers,
+            Ties = [.. ties.Select(row => row.ToTie())],
+            Rows = [.. rows.Select(row => row.ToLedgerRow())],
+        };
+    }
+
+    /// <summary>The newest submitted sheet of every organisation that has submitted, in one pass.</summary>
+    public async Task<IReadOnlyDictionary<Guid, AnswerSheet>> SubmittedAsync(Guid waveId, CancellationToken cancel = default)
+    {
+        const string Newest =
+            """
+            JOIN Response AS r ON r.Id = x.ResponseId
+            WHERE r.WaveId = @waveId AND r.SubmittedAt IS NOT NULL AND NOT EXISTS (
+                SELECT 1 FROM Response AS later
+                WHERE later.WaveId = r.WaveId AND later.OrganisationId = r.OrganisationId AND later.SubmittedAt IS NOT NULL
+                    AND later.Number > r.Number)
+            """;
+        var parameters = new { waveId };
+        var respondents = await session.QueryAsync<RespondentRow>(
+            "SELECT DISTINCT OrganisationId AS Respondent FROM Response WHERE WaveId = @waveId AND SubmittedAt IS NOT NULL",
+            parameters,
+            cancel);
+        var answers = (await session.QueryAsync<AnswerRow>(
+            $"SELECT r.OrganisationId AS Respondent, x.Question, x.Item, x.Value, x.Missing FROM Answer AS x {Newest} ORDER BY x.Question, x.Item",
+            parameters,
+            cancel)).ToLookup(row => row.Respondent, row => row.ToAnswer());
+        var ties = (await session.QueryAsync<TieRow>(
+            $"""
+            SELECT r.OrganisationId AS Respondent, x.OrganisationId, x.Question, x.Item, x.Value, x.Missing FROM Tie AS x
+            {Newest}
+            ORDER BY x.OrganisationId, x.Question, x.Item
+            """,
+            parameters,
+            cancel)).ToLookup(row => row.Respondent, row => row.ToTie());
+        var rows = (await session.QueryAsync<PlanRow>(
+            $"""
+            SELECT r.OrganisationId AS Respondent, x.Question, x.Position, x.Kind, x.Title, x.Theme, x.Place, x.Audience, x.FromDate, x.ToDate,
+                   x.Funder, x.Fund
+            FROM LedgerRow AS x
+            {Newest}
+            ORDER BY x.Question, x.Position
+            """,
+            parameters,
+            cancel)).ToLookup(row => row.Respondent, row => row.ToLedgerRow());
+        return respondents.ToDictionary(row => row.Respondent, row => new AnswerSheet
+        {
+            Answers = [.. answers[row.Respondent]],
+            Ties = [.. ties[row.Respondent]],
+            Rows = [.. rows[row.Respondent]],
+        });
+    }
+
+    /// <summary>Turns what is stored for a response from one sheet into another, touching only the rows that differ.</summary>
+    public async Task ReplaceAsync(Guid responseId, AnswerSheet before, AnswerSheet after, CancellationToken cancel = default)
+    {
+        await session.ExecuteAsync(
+            "DELETE FROM Answer WHERE ResponseId = @responseId AND Question = @Question AND Item = @Item",
+            before.Answers.Except(after.Answers).Select(gone => new { responseId, gone.Question, gone.Item }),
+            cancel);
+        await session.ExecuteAsync(
+            """
+            DELETE FROM Tie WHERE ResponseId = @responseId AND OrganisationId = @Organisation AND Question = @Question AND Item = @Item
+            """,
+            before.Ties.Except(after.Ties).Select(gone => new { responseId, gone.Organisation, gone.Question, gone.Item }),
+            cancel);
+        await session.ExecuteAsync(
+            "DELETE FROM LedgerRow WHERE ResponseId = @responseId AND Question = @Question AND Position = @Row",
+            before.Rows.Except(after.Rows).Select(gone => new { responseId, gone.Question, gone.Row }),
+            cancel);
+        await session.ExecuteAsync(
+            "INSERT INTO Answer (ResponseId, Question, Item, Value, Missing) VALUES (@responseId, @Question, @Item, @Value, @Missing)",
+            after.Answers.Except(before.Answers)
+                .Select(added => new { responseId, added.Question, added.Item, added.Value, Missing = added.Missing?.ToString() }),
+            cancel);
+        await session.ExecuteAsync(
+            """
+            INSERT INTO Tie (ResponseId, OrganisationId, Question, Item, Value, Missing)
+            VALUES (@responseId, @Organisation, @Question, @Item, @Value, @Missing)
+            """,
+            after.Ties.Except(before.Ties)
+                .Select(added => new
+                {
+                    responseId, added.Organisation, added.Question, added.Item, added.Value, Missing = added.Missing?.ToString(),
+                }),
+            cancel);
+        await session.ExecuteAsync(
+            """
+            INSERT INTO LedgerRow (ResponseId, Question, Position, Kind, Title, Theme, Place, Audience, FromDate, ToDate, Funder, Fund)
+            VALUES (@responseId, @Question, @Row, @Kind, @Title, @Theme, @Place, @Audience, @From, @To, @Funder, @Fund)
+            """,
+            after.Rows.Except(before.Rows)
+                .Select(added => new
+                {
+                    responseId, added.Question, added.Row, added.Kind, added.Title, added.Theme, added.Place, added.Audience, added.From,
+                    added.To, added.Funder, added.Fund,
+                }),
+            cancel);
+    }
+
+    private sealed record RespondentRow
+    {
+        public required Guid Respondent { get; init; }
+    }
+
+    private sealed record AnswerRow
+    {
+        public required Guid Respondent { get; init; }
+
+        public required string Question { get; init; }
+
+        public required string Item { get; init; }
+
+        public string? Value { get; init; }
+
+        public Missing? Missing { get; init; }
+
+        public Answer ToAnswer() => new() { Question = Question, Item = Item, Value = Value, Missing = Missing };
+    }
+
+    private sealed record TieRow
+    {
+        public Guid Respondent { get; init; }
+
+        public required Guid OrganisationId { get; init; }
+
+        public required string Question { get; init; }
+
+        public required string Item { get; init; }
+
+        public string? Value { get; init; }
+
+        public Missing? Missing { get; init; }
+
+        public TieAnswer ToTie() =>
+            new() { Question = Question, Item = Item, Organisation = OrganisationId, Value = Value, Missing = Missing };
+    }
+
+    private sealed record PlanRow
+    {
+        public Guid Respondent { get; init; }
+
+        public required string Question { get; init; }
+
+        public required int Position { get; init; }
+
+        public required string Kind { get; init; }
+
+        public string? Title { get; init; }
+
+        public string? Theme { get; init; }
+
+        public string? Place { get; init; }
+
+        public string? Audience { get; init; }
+
+        public required DateOnly FromDate { get; init; }
+
+        public required DateOnly ToDate { get; init; }
+
+        public string? Funder { get; init; }
+
+        public string? Fund { get; init; }
+
+        public LedgerRow ToLedgerRow() => new()
+        {
+            Question = Question,
+            Row = Position,
+            Kind = Kind,
+            Title = Title,
+            Theme = Theme,
+            Place = Place,
+            Audience = Audience,
+            From = FromDate,
+            To = ToDate,
+            Funder = Funder,
+            Fund = Fund,
+        };
+    }
+}

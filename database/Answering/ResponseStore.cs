@@ -1,0 +1,167 @@
+using Survey.Database.Connections;
+
+namespace Survey.Database.Answering;
+
+/// <summary>
+/// One version of what an organisation answered in a wave. The newest is a draft or submitted; a draft after a submitted version is a late
+/// edit, and the submitted one counts until it is submitted in turn. Every submitted version is kept.
+/// </summary>
+public sealed record ResponseRow
+{
+    public required Guid Id { get; init; }
+
+    public required Guid WaveId { get; init; }
+
+    public required Guid OrganisationId { get; init; }
+
+    /// <summary>1, 2, 3 … within wave and organisation.</summary>
+    public required int Number { get; init; }
+
+    public required DateTime StartedAt { get; init; }
+
+    public DateTime? SubmittedAt { get; init; }
+}
+
+/// <summary>A page of a response that was saved, by whom and when.</summary>
+public sealed record SavedPageRow
+{
+    public required string Page { get; init; }
+
+    /// <summary>How often the page was saved.</summary>
+    public required int Version { get; init; }
+
+    public required DateTime SavedAt { get; init; }
+
+    public required string SavedByName { get; init; }
+}
+
+public sealed class ResponseStore(Session session)
+{
+    private const string Select = "SELECT Id, WaveId, OrganisationId, Number, StartedAt, SubmittedAt FROM Response AS r";
+
+    /// <summary>The newest version, draft or submitted; null when the organisation has not begun.</summary>
+    public async Task<ResponseRow?> NewestAsync(Guid waveId, Guid organisationId, CancellationToken cancel = default) =>
+        await session.FindAsync<ResponseRow>(
+            $"""
+            {Select}
+            WHERE WaveId = @waveId AND OrganisationId = @organisationId AND NOT EXISTS (
+                SELECT 1 FROM Response AS later
+                WHERE later.WaveId = r.WaveId AND later.OrganisationId = r.OrganisationId AND later.Number > r.Number)
+            """,
+            new { waveId, organisationId },
+            cancel);
+
+    /// <summary>The newest submitted version; null when none was submitted.</summary>
+    public async Task<ResponseRow?> SubmittedAsync(Guid waveId, Guid organisationId, CancellationToken cancel = default) =>
+        await session.FindAsync<ResponseRow>(
+            $"""
+            {Select}
+            WHERE WaveId = @waveId AND OrganisationId = @organisationId AND SubmittedAt IS NOT NULL AND NOT EXISTS (
+                SELECT 1 FROM Response AS later
+                WHERE later.WaveId = r.WaveId AND later.OrganisationId = r.OrganisationId AND later.SubmittedAt IS NOT NULL
+                    AND later.Number > r.Number)
+            """,
+            new { waveId, organisationId },
+            cancel);
+
+    public async Task<IReadOnlyList<SavedPageRow>> PagesAsync(Guid responseId, CancellationToken cancel = default) =>
+        await session.QueryAsync<SavedPageRow>(
+            """
+            SELECT p.Page, p.Version, p.SavedAt, c.Name AS SavedByName
+            FROM SavedPage AS p JOIN Invitation AS i ON i.Id = p.SavedBy JOIN Contact AS c ON c.Id = i.ContactId
+            WHERE p.ResponseId = @responseId
+            """,
+            new { responseId },
+            cancel);
+
+    /// <summary>The draft to write to: the one there is, else a new one that begins as a copy of what was submitted.</summary>
+    public async Task<ResponseRow> DraftAsync(
+        Guid waveId, Guid organisationId, Guid invitationId, DateTime now, CancellationToken cancel = default)
+    {
+        var newest = await NewestAsync(waveId, organisationId, cancel);
+        if (newest is { SubmittedAt: null }) return newest;
+        var draft = new ResponseRow
+        {
+            Id = Guid.CreateVersion7(),
+            WaveId = waveId,
+            OrganisationId = organisationId,
+            Number = (newest?.Number ?? 0) + 1,
+            StartedAt = now,
+        };
+        await session.ExecuteAsync(
+            """
+            INSERT INTO Response (Id, WaveId, OrganisationId, Number, StartedAt, StartedBy)
+            VALUES (@Id, @WaveId, @OrganisationId, @Number, @StartedAt, @invitationId)
+            """,
+            new { draft.Id, draft.WaveId, draft.OrganisationId, draft.Number, draft.StartedAt, invitationId },
+            cancel);
+        if (newest is not null) await CopyAsync(newest.Id, draft.Id, cancel);
+        return draft;
+    }
+
+    /// <summary>Counts one more saving of a page, if it still stands at the version that the person saw (0 when never saved).</summary>
+    /// <returns>False when somebody else has saved the page in the meantime.</returns>
+    public async Task<bool> SavePageAsync(
+        Guid responseId, string page, int seen, Guid invitationId, DateTime now, CancellationToken cancel = default)
+    {
+        var saved = await session.ExecuteAsync(
+            """
+            UPDATE SavedPage SET Version = Version + 1, SavedAt = @now, SavedBy = @invitationId
+            WHERE ResponseId = @responseId AND Page = @page AND Version = @seen
+            """,
+            new { responseId, page, seen, invitationId, now },
+            cancel);
+        if (saved == 0 && seen == 0)
+            saved = await session.ExecuteAsync(
+                """
+                INSERT INTO SavedPage (ResponseId, Page, Version, SavedAt, SavedBy)
+                SELECT Id, @page, 1, @now, @invitationId FROM Response
+                WHERE Id = @responseId AND NOT EXISTS (SELECT 1 FROM SavedPage WHERE ResponseId = @responseId AND Page = @page)
+                """,
+                new { responseId, page, invitationId, now },
+                cancel);
+        return saved == 1;
+    }
+
+    /// <summary>Submits a draft, once.</summary>
+    /// <returns>False when it had been submitted before.</returns>
+    public async Task<bool> SubmitAsync(Guid responseId, Guid invitationId, DateTime now, CancellationToken cancel = default) =>
+        await session.ExecuteAsync(
+            "UPDATE Response SET SubmittedAt = @now, SubmittedBy = @invitationId WHERE Id = @responseId AND SubmittedAt IS NULL",
+            new { responseId, invitationId, now },
+            cancel) == 1;
+
+    private async Task CopyAsync(Guid from, Guid to, CancellationToken cancel)
+    {
+        var both = new { from, to };
+        await session.ExecuteAsync(
+            """
+            INSERT INTO SavedPage (ResponseId, Page, Version, SavedAt, SavedBy)
+            SELECT @to, Page, Version, SavedAt, SavedBy FROM SavedPage WHERE ResponseId = @from
+            """,
+            both,
+            cancel);
+        await session.ExecuteAsync(
+            """
+            INSERT INTO Answer (ResponseId, Question, Item, Value, Missing)
+            SELECT @to, Question, Item, Value, Missing FROM Answer WHERE ResponseId = @from
+            """,
+            both,
+            cancel);
+        await session.ExecuteAsync(
+            """
+            INSERT INTO Tie (ResponseId, OrganisationId, Question, Item, Value, Missing)
+            SELECT @to, OrganisationId, Question, Item, Value, Missing FROM Tie WHERE ResponseId = @from
+            """,
+            both,
+            cancel);
+        await session.ExecuteAsync(
+            """
+            INSERT INTO LedgerRow (ResponseId, Question, Position, Kind, Title, Theme, Place, Audience, FromDate, ToDate, Funder, Fund)
+            SELECT @to, Question, Position, Kind, Title, Theme, Place, Audience, FromDate, ToDate, Funder, Fund
+            FROM LedgerRow WHERE ResponseId = @from
+            """,
+            both,
+            cancel);
+    }
+}

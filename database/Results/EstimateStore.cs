@@ -1,0 +1,120 @@
+using Survey.Analysis.Metrics;
+using Survey.Database.Connections;
+
+namespace Survey.Database.Results;
+
+/// <summary>The newest analysis of a wave.</summary>
+public sealed record AnalysisRow
+{
+    public required Guid WaveId { get; init; }
+
+    public required DateTime AnalysedAt { get; init; }
+
+    /// <summary>The wave was still open.</summary>
+    public required bool Provisional { get; init; }
+
+    /// <summary>Organisations whose answers went in.</summary>
+    public required int Responses { get; init; }
+
+    /// <summary>When the latest of those answers was submitted.</summary>
+    public DateTime? LastSubmittedAt { get; init; }
+}
+
+public sealed class EstimateStore(Session session)
+{
+    /// <summary>
+    /// Waves whose newest analysis does not hold all that was submitted, or was made before they closed; earliest period first, because
+    /// change is measured against the wave before.
+    /// </summary>
+    public async Task<IReadOnlyList<Guid>> WavesDueAsync(CancellationToken cancel = default) =>
+        [.. (await session.QueryAsync<DueRow>(
+            """
+            SELECT w.Id FROM Wave AS w LEFT JOIN Analysis AS a ON a.WaveId = w.Id
+            WHERE w.OpenedAt IS NOT NULL AND (
+                (w.ClosedAt IS NOT NULL AND (a.WaveId IS NULL OR a.Provisional = 1))
+                OR EXISTS (
+                    SELECT 1 FROM Response AS r
+                    WHERE r.WaveId = w.Id AND r.SubmittedAt IS NOT NULL
+                        AND (a.LastSubmittedAt IS NULL OR r.SubmittedAt > a.LastSubmittedAt)))
+            ORDER BY w.PeriodFrom
+            """,
+            cancel: cancel)).Select(row => row.Id)];
+
+    /// <summary>When the latest answer of a wave was submitted.</summary>
+    public async Task<DateTime?> LastSubmittedAtAsync(Guid waveId, CancellationToken cancel = default) =>
+        await session.FindAsync<DateTime?>("SELECT MAX(SubmittedAt) FROM Response WHERE WaveId = @waveId", new { waveId }, cancel);
+
+    /// <summary>Puts a new analysis of a wave in the place of the one before.</summary>
+    public async Task ReplaceAsync(AnalysisRow analysis, IReadOnlyList<Estimate> estimates, CancellationToken cancel = default)
+    {
+        await session.ExecuteAsync("DELETE FROM Estimate WHERE WaveId = @WaveId", analysis, cancel);
+        await session.ExecuteAsync("DELETE FROM Analysis WHERE WaveId = @WaveId", analysis, cancel);
+        await session.ExecuteAsync(
+            """
+            INSERT INTO Analysis (WaveId, AnalysedAt, Provisional, Responses, LastSubmittedAt)
+            VALUES (@WaveId, @AnalysedAt, @Provisional, @Responses, @LastSubmittedAt)
+            """,
+            analysis,
+            cancel);
+        await session.ExecuteAsync(
+            """
+            INSERT INTO Estimate (WaveId, Metric, Value, Lower, Upper, Cases, Coverage, Reason)
+            VALUES (@WaveId, @Metric, @Value, @Lower, @Upper, @Cases, @Coverage, @Reason)
+            """,
+            estimates.Select(estimate => new
+            {
+                analysis.WaveId, estimate.Metric, estimate.Value, estimate.Lower, estimate.Upper, estimate.Cases, estimate.Coverage,
+                estimate.Reason,
+            }),
+            cancel);
+    }
+
+    /// <summary>The analyses of a sector's waves, by wave.</summary>
+    public async Task<IReadOnlyDictionary<Guid, AnalysisRow>> AnalysesAsync(Guid sectorId, CancellationToken cancel = default) =>
+        (await session.QueryAsync<AnalysisRow>(
+            """
+            SELECT a.WaveId, a.AnalysedAt, a.Provisional, a.Responses, a.LastSubmittedAt
+            FROM Analysis AS a JOIN Wave AS w ON w.Id = a.WaveId WHERE w.SectorId = @sectorId
+            """,
+            new { sectorId },
+            cancel)).ToDictionary(row => row.WaveId);
+
+    /// <summary>The estimates of a sector's waves, by wave.</summary>
+    public async Task<ILookup<Guid, Estimate>> LoadAsync(Guid sectorId, CancellationToken cancel = default) =>
+        (await session.QueryAsync<EstimateRow>(
+            """
+            SELECT e.WaveId, e.Metric, e.Value, e.Lower, e.Upper, e.Cases, e.Coverage, e.Reason
+            FROM Estimate AS e JOIN Wave AS w ON w.Id = e.WaveId WHERE w.SectorId = @sectorId
+            """,
+            new { sectorId },
+            cancel)).ToLookup(row => row.WaveId, row => row.ToEstimate());
+
+    private sealed record DueRow
+    {
+        public required Guid Id { get; init; }
+    }
+
+    private sealed record EstimateRow
+    {
+        public required Guid WaveId { get; init; }
+
+        public required string Metric { get; init; }
+
+        public double? Value { get; init; }
+
+        public double? Lower { get; init; }
+
+        public double? Upper { get; init; }
+
+        public int? Cases { get; init; }
+
+        public double? Coverage { get; init; }
+
+        public string? Reason { get; init; }
+
+        public Estimate ToEstimate() => new()
+        {
+            Metric = Metric, Value = Value, Lower = Lower, Upper = Upper, Cases = Cases, Coverage = Coverage, Reason = Reason,
+        };
+    }
+}

@@ -1,0 +1,27 @@
+namespace Survey.Database.Waves;
+
+/// <summary>A wave's days as moments. Days are civil days in the sector's time zone, also when clocks change.</summary>
+public static class WaveCalendar
+{
+    private static readonly TimeOnly MorningOpening = new(9, 0);
+
+    /// <summary>A planned wave opens at nine in the morning of its first day, so that invitations arrive in working hours.</summary>
+    /// <returns>UTC.</returns>
+    public static DateTime OpensAt(this WaveRow wave) => ToUtc(wave.OpensOn.ToDateTime(MorningOpening), wave.TimeZone);
+
+    /// <summary>The moment after the last on which answers are taken: the end of the closing day.</summary>
+    /// <returns>UTC.</returns>
+    public static DateTime ClosesAt(this WaveRow wave) => ToUtc(wave.ClosesOn.AddDays(1).ToDateTime(TimeOnly.MinValue), wave.TimeZone);
+
+    /// <summary>Today where the sector is.</summary>
+    public static DateOnly Today(string timeZone, DateTime now) =>
+        DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(now, TimeZoneInfo.FindSystemTimeZoneById(timeZone)));
+
+    private static DateTime ToUtc(DateTime local, string timeZone)
+    {
+        var zone = TimeZoneInfo.FindSystemTimeZoneById(timeZone);
+        // In a zone that changes its clocks at midnight that hour may not exist; the day then begins an hour later.
+        if (zone.IsInvalidTime(local)) local = local.AddHours(1);
+        return TimeZoneInfo.ConvertTimeToUtc(local, zone);
+    }
+}

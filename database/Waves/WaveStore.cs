@@ -1,0 +1,108 @@
+using Survey.Database.Connections;
+
+namespace Survey.Database.Waves;
+
+/// <summary>One issue of an instrument to a sector's roster. Its status is computed from the times.</summary>
+public sealed record WaveRow
+{
+    public required Guid Id { get; init; }
+
+    public required Guid SectorId { get; init; }
+
+    public required Guid InstrumentId { get; init; }
+
+    public required string InstrumentKey { get; init; }
+
+    public required int InstrumentVersion { get; init; }
+
+    public required string SectorName { get; init; }
+
+    /// <summary>IANA name; opening and closing days are civil days there.</summary>
+    public required string TimeZone { get; init; }
+
+    /// <summary>First day of the period asked about.</summary>
+    public required DateOnly PeriodFrom { get; init; }
+
+    /// <summary>Last day of the period asked about.</summary>
+    public required DateOnly PeriodTo { get; init; }
+
+    public required DateOnly OpensOn { get; init; }
+
+    /// <summary>Last day on which answers are taken, to its end.</summary>
+    public required DateOnly ClosesOn { get; init; }
+
+    public required DateTime CreatedAt { get; init; }
+
+    public DateTime? OpenedAt { get; init; }
+
+    public DateTime? ClosedAt { get; init; }
+
+    public bool IsOpen => OpenedAt is not null && ClosedAt is null;
+
+    public bool IsPlanned => OpenedAt is null;
+}
+
+public sealed class WaveStore(Session session)
+{
+    private const string Select =
+        """
+        SELECT w.Id, w.SectorId, w.InstrumentId, i.InstrumentKey, i.Version AS InstrumentVersion, s.Name AS SectorName, s.TimeZone,
+               w.PeriodFrom, w.PeriodTo, w.OpensOn, w.ClosesOn, w.CreatedAt, w.OpenedAt, w.ClosedAt
+        FROM Wave AS w JOIN Instrument AS i ON i.Id = w.InstrumentId JOIN Sector AS s ON s.Id = w.SectorId
+        """;
+
+    /// <summary>A sector's waves, the latest period first.</summary>
+    public async Task<IReadOnlyList<WaveRow>> ListAsync(Guid sectorId, CancellationToken cancel = default) =>
+        await session.QueryAsync<WaveRow>($"{Select} WHERE w.SectorId = @sectorId ORDER BY w.PeriodFrom DESC", new { sectorId }, cancel);
+
+    public async Task<WaveRow?> FindAsync(Guid id, CancellationToken cancel = default) =>
+        await session.FindAsync<WaveRow>($"{Select} WHERE w.Id = @id", new { id }, cancel);
+
+    public async Task<WaveRow?> FindAsync(Guid sectorId, Guid id, CancellationToken cancel = default) =>
+        await session.FindAsync<WaveRow>($"{Select} WHERE w.Id = @id AND w.SectorId = @sectorId", new { sectorId, id }, cancel);
+
+    /// <summary>Waves that have not closed, of all sectors.</summary>
+    public async Task<IReadOnlyList<WaveRow>> UnclosedAsync(CancellationToken cancel = default) =>
+        await session.QueryAsync<WaveRow>($"{Select} WHERE w.ClosedAt IS NULL ORDER BY w.OpensOn", cancel: cancel);
+
+    public Task PlanAsync(
+        Guid id, Guid sectorId, Guid instrumentId, DateOnly periodFrom, DateOnly periodTo, DateOnly opensOn, DateOnly closesOn, DateTime now,
+        CancellationToken cancel = default) =>
+        session.ExecuteAsync(
+            """
+            INSERT INTO Wave (Id, SectorId, InstrumentId, PeriodFrom, PeriodTo, OpensOn, ClosesOn, CreatedAt)
+            VALUES (@id, @sectorId, @instrumentId, @periodFrom, @periodTo, @opensOn, @closesOn, @now)
+            """,
+            new { id, sectorId, instrumentId, periodFrom, periodTo, opensOn, closesOn, now },
+            cancel);
+
+    /// <summary>Whether the sector has another wave whose period shares a day with this one.</summary>
+    public async Task<bool> OverlapsAsync(Guid sectorId, DateOnly periodFrom, DateOnly periodTo, CancellationToken cancel = default) =>
+        await session.FindAsync<int>(
+            "SELECT COUNT(*) FROM Wave WHERE SectorId = @sectorId AND PeriodFrom <= @periodTo AND PeriodTo >= @periodFrom",
+            new { sectorId, periodFrom, periodTo },
+            cancel) > 0;
+
+    /// <summary>Takes a plan back.</summary>
+    /// <returns>False when there is no such wave or it has opened.</returns>
+    public async Task<bool> DeletePlannedAsync(Guid sectorId, Guid id, CancellationToken cancel = default) =>
+        await session.ExecuteAsync(
+            "DELETE FROM Wave WHERE SectorId = @sectorId AND Id = @id AND OpenedAt IS NULL", new { sectorId, id }, cancel) == 1;
+
+    /// <summary>Moves the last day for answers.</summary>
+    /// <returns>False when the wave has closed.</returns>
+    public async Task<bool> MoveClosingAsync(Guid id, DateOnly closesOn, CancellationToken cancel = default) =>
+        await session.ExecuteAsync(
+            "UPDATE Wave SET ClosesOn = @closesOn WHERE Id = @id AND ClosedAt IS NULL", new { id, closesOn }, cancel) == 1;
+
+    /// <summary>Marks the wave as opened, once.</summary>
+    /// <returns>False when it had opened before.</returns>
+    internal async Task<bool> MarkOpenedAsync(Guid id, DateTime now, CancellationToken cancel) =>
+        await session.ExecuteAsync("UPDATE Wave SET OpenedAt = @now WHERE Id = @id AND OpenedAt IS NULL", new { id, now }, cancel) == 1;
+
+    /// <summary>Marks an open wave as closed, once.</summary>
+    /// <returns>False when it is not open.</returns>
+    public async Task<bool> CloseAsync(Guid id, DateTime now, CancellationToken cancel = default) =>
+        await session.ExecuteAsync(
+            "UPDATE Wave SET ClosedAt = @now WHERE Id = @id AND OpenedAt IS NOT NULL AND ClosedAt IS NULL", new { id, now }, cancel) == 1;
+}
