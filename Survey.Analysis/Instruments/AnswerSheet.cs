@@ -23,6 +23,22 @@ public sealed record AnswerSheet
         Ties = [.. Ties.Where(tie => !questions.Contains(tie.Question)), .. page.Ties],
         Rows = [.. Rows.Where(row => !questions.Contains(row.Question)), .. page.Rows],
     };
+
+    /// <summary>This sheet with what it says about one organisation, apart from its being picked, replaced by what the page says.</summary>
+    /// <param name="roster">Code of the roster question.</param>
+    public AnswerSheet WithPartner(string roster, Guid organisation, AnswerSheet page) => this with
+    {
+        Ties = [.. Ties.Where(tie => tie.Organisation != organisation || tie.Question == roster),
+            .. page.Ties.Where(tie => tie.Organisation == organisation && tie.Question != roster)],
+    };
+
+    /// <summary>This sheet without answers about organisations that are no longer picked.</summary>
+    /// <param name="roster">Code of the roster question.</param>
+    public AnswerSheet WithoutUnpicked(string roster)
+    {
+        var picked = Ties.Where(tie => tie.Question == roster).Select(tie => tie.Organisation).ToHashSet();
+        return this with { Ties = [.. Ties.Where(tie => picked.Contains(tie.Organisation))] };
+    }
 }
 
 /// <summary>Why a question that was answered has no value.</summary>

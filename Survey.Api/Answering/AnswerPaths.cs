@@ -1,0 +1,16 @@
+namespace Survey.Api.Answering;
+
+/// <summary>Addresses of respondents' pages.</summary>
+public static class AnswerPaths
+{
+    public static string Start(string token) => $"/a/{token}";
+
+    public static string Page(string token, AnswerPage page) =>
+        page.Partner is null
+            ? $"/a/{token}/{page.Section.Code}"
+            : $"/a/{token}/{page.Section.Code}/{Uri.EscapeDataString(page.Partner.Reference)}";
+
+    public static string Check(string token) => $"/a/{token}/check";
+
+    public static string Done(string token) => $"/a/{token}/done";
+}
