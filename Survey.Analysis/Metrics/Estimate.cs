@@ -16,7 +16,7 @@ public sealed record Estimate
     public double? Upper { get; init; }
 
     /// <summary>Number of cases the value rests on: cells, dyads, ratings, organisations or pairs, as the metric's definition says.</summary>
-    public int? Cases { get; init; }
+    public long? Cases { get; init; }
 
     /// <summary>Share of the possible cases that was observed, 0 to 1.</summary>
     public double? Coverage { get; init; }

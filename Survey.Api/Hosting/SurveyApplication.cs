@@ -37,6 +37,7 @@ public static class SurveyApplication
             options.SerializerOptions.PropertyNamingPolicy = JsonNamingPolicy.CamelCase;
             options.SerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase));
         });
+        services.AddLocalization();
         services.AddRazorPages(options => options.RootDirectory = "/");
         services.AddAuthorization(Policies.Configure);
     }

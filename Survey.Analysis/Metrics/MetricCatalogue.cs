@@ -1,0 +1,62 @@
+using Survey.Analysis.Networks;
+
+namespace Survey.Analysis.Metrics;
+
+/// <summary>Every metric, in reporting order.</summary>
+public static class MetricCatalogue
+{
+    internal static IReadOnlyList<Entry> Entries { get; } =
+    [
+        new(ParticipationRate.Definition, (wave, _) => ParticipationRate.Of(wave)),
+        OfNetwork(ParticipationCells.Definition, ParticipationCells.Of),
+        OfNetwork(MeanDegree.Definition, MeanDegree.Of),
+        OfNetwork(Reciprocity.Definition, Reciprocity.Of),
+        OfNetwork(LargestComponent.Definition, LargestComponent.Of),
+        OfNetwork(Isolates.Definition, Isolates.Of),
+        OfNetwork(TieCount.Definition, TieCount.Of),
+        OfNetwork(Density.Definition, Density.Of),
+        OfNetwork(MeanStrength.Definition, MeanStrength.Of),
+        OfNetwork(Confirmation.Definition, Confirmation.Of),
+        OfNetwork(Components.Definition, Components.Of),
+        OfNetwork(Clustering.Definition, Clustering.Of),
+        OfNetwork(InDegreeConcentration.Definition, InDegreeConcentration.Of),
+        OfTrust(TrustLevel.MeanDefinition, TrustLevel.Mean),
+        OfTrust(MutualTrust.Definition, trust => MutualTrust.Of(trust)),
+        OfTrust(TrustLevel.ReliabilityDefinition, TrustLevel.Reliability),
+        OfTrust(TrustLevel.SharedAimsDefinition, TrustLevel.SharedAims),
+        OfTrust(TrustLevel.OpennessDefinition, TrustLevel.Openness),
+        OfActivities(CoordinationGap.QuarterDefinition, CoordinationGap.Quarter),
+        OfActivities(CoordinationGap.HalfDefinition, CoordinationGap.Half),
+        new(Overlap.Definition, (wave, _) =>
+            wave.Activities is { } activities ? Overlap.Of(activities) : Overlap.Definition.Undefined(Reasons.NotAsked)),
+        OfChange(TieStability.JaccardDefinition, TieStability.Jaccard),
+        OfChange(TieStability.PersistenceDefinition, TieStability.Persistence),
+        OfChange(TieStability.FormationDefinition, TieStability.Formation),
+    ];
+
+    /// <summary>The definitions, in reporting order.</summary>
+    public static IReadOnlyList<MetricDefinition> All { get; } = [.. Entries.Select(entry => entry.Metric)];
+
+    /// <summary>The definition of a metric, or null for a code that no metric has.</summary>
+    public static MetricDefinition? Find(string code) => All.FirstOrDefault(metric => metric.Code == code);
+
+    private static Entry OfNetwork(MetricDefinition metric, Func<Network, Estimate> measure) =>
+        new(metric, (wave, _) => wave.Collaboration is { } network ? measure(network) : metric.Undefined(Reasons.NotAsked));
+
+    private static Entry OfTrust(MetricDefinition metric, Func<TrustRatings, Estimate> measure) =>
+        new(metric, (wave, _) => wave.Trust is { } trust ? measure(trust) : metric.Undefined(Reasons.NotAsked));
+
+    private static Entry OfActivities(MetricDefinition metric, Func<ActivitySets, Network, Estimate> measure) =>
+        new(metric, (wave, _) => wave is { Activities: { } activities, Collaboration: { } network }
+            ? measure(activities, network)
+            : metric.Undefined(Reasons.NotAsked));
+
+    private static Entry OfChange(MetricDefinition metric, Func<TieChanges, Estimate> measure) =>
+        new(metric, (wave, earlier) =>
+            earlier is null ? metric.Undefined(Reasons.NoEarlierWave)
+            : wave.Collaboration is { } now && earlier.Collaboration is { } before ? measure(TieChanges.Between(before, now))
+            : metric.Undefined(Reasons.NotAsked));
+
+    /// <summary>A metric and how it is taken from a wave and, where there is one, the wave before.</summary>
+    internal sealed record Entry(MetricDefinition Metric, Func<WaveRelations, WaveRelations?, Estimate> Measure);
+}

@@ -1,0 +1,28 @@
+using Survey.Analysis.Networks;
+
+namespace Survey.Analysis.Metrics;
+
+/// <summary>
+/// Which figures of a wave are withheld because too few organisations answered. From 60% of the roster every metric here stands up to
+/// missing answers; below that only the density and the mean degree do; with fewer than three respondents nothing does. Participation
+/// itself is always told. The limits are our judgement from simulated non-response, not a law.
+/// </summary>
+public sealed record PublishingRule
+{
+    /// <summary>Withholds nothing: for networks that are not waves of a survey.</summary>
+    public static readonly PublishingRule None = new() { FewestRespondents = 0, LowestRate = 0 };
+
+    private static readonly HashSet<string> robust = [Density.Definition.Code, MeanDegree.Definition.Code];
+
+    /// <summary>With fewer respondents everything is withheld.</summary>
+    public int FewestRespondents { get; init; } = 3;
+
+    /// <summary>Below this share of the roster only metrics that stand up to much silence are given.</summary>
+    public double LowestRate { get; init; } = 0.6;
+
+    /// <summary>Whether a metric is withheld in this wave.</summary>
+    public bool Withholds(MetricDefinition metric, WaveRelations wave) =>
+        metric.Family != "participation"
+        && (wave.Answered < FewestRespondents
+            || (wave.Answered < LowestRate * wave.Organisations && !robust.Contains(metric.Code)));
+}

@@ -1,0 +1,62 @@
+using Survey.Analysis.Networks;
+
+namespace Survey.Analysis.Metrics;
+
+/// <summary>Why a metric has no value; stable codes.</summary>
+public static class Reasons
+{
+    /// <summary>Fewer than two organisations that could be linked or compared.</summary>
+    public const string FewerThanTwo = "fewerThanTwo";
+
+    /// <summary>Fewer than three organisations, with which nothing can be more or less concentrated.</summary>
+    public const string FewerThanThree = "fewerThanThree";
+
+    /// <summary>Nothing was observed.</summary>
+    public const string NoResponses = "noResponses";
+
+    /// <summary>The instrument did not ask.</summary>
+    public const string NotAsked = "notAsked";
+
+    /// <summary>Too few organisations answered for the figure to be trusted.</summary>
+    public const string LowResponse = "lowResponse";
+
+    /// <summary>No tie was reported where the metric looks.</summary>
+    public const string NoTies = "noTies";
+
+    /// <summary>Every cell that could have gained a tie already had one.</summary>
+    public const string NoOpenCells = "noOpenCells";
+
+    /// <summary>Ties were reported, but none with its strength.</summary>
+    public const string NoValues = "noValues";
+
+    /// <summary>No pair of organisations was heard from both sides.</summary>
+    public const string NoPairs = "noPairs";
+
+    /// <summary>No organisation has two partners.</summary>
+    public const string NoTriples = "noTriples";
+
+    /// <summary>Nobody rated anybody.</summary>
+    public const string NoRatings = "noRatings";
+
+    /// <summary>No pair of organisations rated each other.</summary>
+    public const string NoMutualRatings = "noMutualRatings";
+
+    /// <summary>Nobody listed an activity.</summary>
+    public const string NoActivities = "noActivities";
+
+    /// <summary>No two organisations overlap enough, or it is not known of any of those whether they are linked.</summary>
+    public const string NoOverlap = "noOverlap";
+
+    /// <summary>There is no earlier wave to compare with.</summary>
+    public const string NoEarlierWave = "noEarlierWave";
+
+    /// <summary>Why no figure at all can be taken from this network; null when one can.</summary>
+    internal static string? For(Network network) =>
+        network.Count < 2 ? FewerThanTwo : network.CellsObserved == 0 ? NoResponses : null;
+
+    /// <summary>Why organisations' activities cannot be compared; null when they can.</summary>
+    internal static string? For(ActivitySets activities) =>
+        activities.Known == 0 ? NoResponses
+        : activities.Known == activities.Empty ? NoActivities
+        : activities.Known < 2 ? FewerThanTwo : null;
+}

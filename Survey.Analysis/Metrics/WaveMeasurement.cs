@@ -1,0 +1,35 @@
+using Survey.Analysis.Networks;
+
+namespace Survey.Analysis.Metrics;
+
+/// <summary>Takes every metric of the catalogue from one wave.</summary>
+public static class WaveMeasurement
+{
+    /// <param name="current">The wave measured.</param>
+    /// <param name="previous">The wave before; without it change has no value.</param>
+    /// <param name="rule">What to withhold when few answered; the standard rule unless given.</param>
+    /// <returns>One estimate per metric, in the catalogue's order.</returns>
+    /// <exception cref="ArgumentException">The answers do not fit their instrument or roster.</exception>
+    public static IReadOnlyList<Estimate> Measure(WaveAnswers current, WaveAnswers? previous = null, PublishingRule? rule = null) =>
+        Measure(NetworkBuilder.Build(current), previous is null ? null : NetworkBuilder.Build(previous), rule);
+
+    /// <inheritdoc cref="Measure(WaveAnswers, WaveAnswers?, PublishingRule?)"/>
+    public static IReadOnlyList<Estimate> Measure(WaveRelations current, WaveRelations? previous = null, PublishingRule? rule = null)
+    {
+        rule ??= new PublishingRule();
+        return [.. MetricCatalogue.Entries.Select(entry =>
+            WhyNot(entry.Metric, current, previous, rule) is { } reason
+                ? entry.Metric.Undefined(reason)
+                : entry.Measure(current, previous))];
+    }
+
+    private static string? WhyNot(MetricDefinition metric, WaveRelations current, WaveRelations? previous, PublishingRule rule)
+    {
+        if (current.Organisations < 2)
+            return Reasons.FewerThanTwo;
+        if (current.Answered == 0)
+            return Reasons.NoResponses;
+        var compares = metric.Family == "change" && previous is not null;
+        return rule.Withholds(metric, current) || (compares && rule.Withholds(metric, previous!)) ? Reasons.LowResponse : null;
+    }
+}

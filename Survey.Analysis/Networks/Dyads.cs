@@ -1,0 +1,74 @@
+namespace Survey.Analysis.Networks;
+
+/// <summary>Two members of which at least one reports a tie with the other, both having been heard about the other.</summary>
+public readonly record struct LinkedDyad(int First, int Second, bool Mutual);
+
+/// <summary>The network seen as unordered pairs of members.</summary>
+public static class Dyads
+{
+    /// <summary>Unordered pairs of members.</summary>
+    public static long Possible(Network network) => network.CellsPossible / 2;
+
+    /// <summary>The linked pairs among those heard from both sides, each once.</summary>
+    public static IReadOnlyList<LinkedDyad> LinkedAndHeardFromBoth(Network network)
+    {
+        var dyads = new List<LinkedDyad>();
+        for (var i = 0; i < network.Count; i++)
+        {
+            foreach (var j in network.Out(i))
+            {
+                if (!network.IsObserved(j, i))
+                    continue;
+                var mutual = network.HasTie(j, i);
+                if (!mutual || i < j)
+                    dyads.Add(new LinkedDyad(i, j, mutual));
+            }
+        }
+
+        return dyads;
+    }
+
+    /// <summary>Number of pairs heard from both sides.</summary>
+    public static long HeardFromBoth(Network network)
+    {
+        var answered = 0L;
+        var spoilt = 0L;
+        for (var i = 0; i < network.Count; i++)
+        {
+            if (network.RowObserved(i))
+                answered++;
+            foreach (var j in network.Missing(i))
+            {
+                // A pair that misses both cells is counted at its smaller end only.
+                if (network.RowObserved(j) && (i < j || network.IsObserved(j, i)))
+                    spoilt++;
+            }
+        }
+
+        return answered * (answered - 1) / 2 - spoilt;
+    }
+
+    /// <summary>Number of pairs for which it is known whether either side reports a tie: a yes settles it, a no needs both sides.</summary>
+    public static long KnownEitherWay(Network network)
+    {
+        var settledByOne = 0L;
+        for (var i = 0; i < network.Count; i++)
+        {
+            foreach (var j in network.Out(i))
+            {
+                if (!network.IsObserved(j, i))
+                    settledByOne++;
+            }
+        }
+
+        return HeardFromBoth(network) + settledByOne;
+    }
+
+    /// <summary>Whether the two are linked, by at least one side's report; null when that is not known.</summary>
+    public static bool? Linked(Network network, int first, int second)
+    {
+        if (network.HasTie(first, second) || network.HasTie(second, first))
+            return true;
+        return network.IsObserved(first, second) && network.IsObserved(second, first) ? false : null;
+    }
+}

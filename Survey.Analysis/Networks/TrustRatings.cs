@@ -1,0 +1,65 @@
+namespace Survey.Analysis.Networks;
+
+/// <summary>What one organisation says about how far it trusts a partner; each item on the ratings' scale, null where not rated.</summary>
+public sealed record TrustRating(int From, int To, double? Reliability, double? SharedAims, double? Openness)
+{
+    /// <summary>Mean of the items; null unless at least two of the three were rated.</summary>
+    public double? Mean
+    {
+        get
+        {
+            double?[] items = [Reliability, SharedAims, Openness];
+            return items.Count(item => item is not null) >= 2 ? items.Average() : null;
+        }
+    }
+}
+
+/// <summary>
+/// The trust ratings of one wave. Only partners are rated, so this is a list and not a matrix: a pair without a rating was not asked
+/// about or could not say, and says nothing about trust. Organisations that neither rate nor are rated are no members.
+/// </summary>
+public sealed class TrustRatings
+{
+    private TrustRatings(IReadOnlyList<string> ids, IReadOnlyList<TrustRating> ratings, long partners, double lowest, double highest)
+    {
+        Ids = ids;
+        Ratings = ratings;
+        Partners = partners;
+        Lowest = lowest;
+        Highest = highest;
+    }
+
+    public IReadOnlyList<string> Ids { get; }
+
+    public IReadOnlyList<TrustRating> Ratings { get; }
+
+    /// <summary>Number of partners named that could have been rated.</summary>
+    public long Partners { get; }
+
+    /// <summary>Bottom of the scale.</summary>
+    public double Lowest { get; }
+
+    /// <summary>Top of the scale.</summary>
+    public double Highest { get; }
+
+    /// <param name="ids">The members.</param>
+    /// <param name="ratings">Each pair at most once.</param>
+    /// <param name="partners">Number of partners that could have been rated; by default those that were.</param>
+    /// <param name="lowest">Bottom of the scale.</param>
+    /// <param name="highest">Top of the scale.</param>
+    /// <exception cref="ArgumentException">A pair is outside the list, about itself or named twice, or a value is off the scale.</exception>
+    public static TrustRatings Create(IReadOnlyList<string> ids, IReadOnlyList<TrustRating> ratings, long? partners = null,
+        double lowest = 1, double highest = 4)
+    {
+        var pairs = new PairCheck(ids);
+        foreach (var rating in ratings)
+        {
+            pairs.Add(rating.From, rating.To, "is listed as a rating");
+            double?[] items = [rating.Reliability, rating.SharedAims, rating.Openness];
+            if (items.Any(item => item is { } value && !(value >= lowest && value <= highest)))
+                throw new ArgumentException($"The rating {pairs.Name(rating.From, rating.To)} is not between {lowest} and {highest}.");
+        }
+
+        return new TrustRatings(ids, ratings, partners ?? ratings.Count, lowest, highest);
+    }
+}

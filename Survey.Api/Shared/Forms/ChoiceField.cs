@@ -1,0 +1,52 @@
+using Microsoft.AspNetCore.Html;
+using Microsoft.AspNetCore.Razor.TagHelpers;
+using Microsoft.Extensions.Localization;
+
+namespace Survey.Api.Shared.Forms;
+
+/// <summary>A field of several boxes to tick, in a fieldset when it has a legend. Attributes of the page's own go to the list of boxes.</summary>
+public abstract class ChoiceField(IStringLocalizer<Words> words, string component, string inputType) : FormField(words)
+{
+    public string? Legend { get; set; }
+
+    /// <summary><c>s</c>, <c>m</c>, <c>l</c> or <c>xl</c>; plain text size when not given.</summary>
+    public string? LegendSize { get; set; }
+
+    /// <summary>The legend is the page's only h1.</summary>
+    public bool PageHeading { get; set; }
+
+    public IEnumerable<FormItem> Items { get; set; } = [];
+
+    /// <summary>Small boxes, for long lists.</summary>
+    public bool Small { get; set; }
+
+    protected abstract bool IsSelected(string value);
+
+    protected sealed override IEnumerable<IHtmlContent> Parts(IReadOnlyList<TagHelperAttribute> given)
+    {
+        var list = Element.Of("div", Element.Classes(component, Small ? component + "--small" : null, Class), Items.Select(Item))
+            .With("data-module", component).With(given);
+        if (Legend is null) return [.. HintAndError(), list];
+
+        var legendClasses = Element.Classes("govuk-fieldset__legend", LegendSize is null ? null : "govuk-fieldset__legend--" + LegendSize);
+        var legend = PageHeading
+            ? Element.Of("legend", legendClasses, Element.Text("h1", "govuk-fieldset__heading", Legend))
+            : Element.Text("legend", legendClasses, Legend);
+        return [Element.Of("fieldset", "govuk-fieldset", [legend, .. HintAndError(), list]).With("aria-describedby", DescribedBy)];
+    }
+
+    private IHtmlContent Item(FormItem item, int position)
+    {
+        if (item.Divider) return Element.Text("div", component + "__divider", item.Text);
+        var id = position == 0 ? FieldId : $"{FieldId}-{position + 1}";
+        var hintId = item.Hint is null ? null : id + "-item-hint";
+        var input = Element.Empty("input", component + "__input")
+            .With("id", id).With("name", Name).With("type", inputType).With("value", item.Value)
+            .With("checked", IsSelected(item.Value)).With("data-behaviour", item.Exclusive ? "exclusive" : null)
+            .With("aria-describedby", hintId);
+        var label = Element.Text("label", $"govuk-label {component}__label", item.Text).With("for", id);
+        var hint = item.Hint is null ? null : Element.Text("div", $"govuk-hint {component}__hint", item.Hint).With("id", hintId);
+        return Element.Of("div", component + "__item", input, label, hint)
+            .With("data-text", item.Search is null ? null : $"{item.Text} {item.Search}");
+    }
+}
