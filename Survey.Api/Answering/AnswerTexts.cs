@@ -1,0 +1,71 @@
+using System.Globalization;
+using Microsoft.Extensions.Localization;
+using Survey.Analysis.Instruments;
+using Survey.Api.Shared;
+
+namespace Survey.Api.Answering;
+
+/// <summary>Answers as a person reads them back.</summary>
+public sealed class AnswerTexts(AnswerState state, string language, IStringLocalizer<Words> words)
+{
+    /// <summary>The questions of a page with their answers, several lines where there are several.</summary>
+    public IEnumerable<(string Question, string Answer)> On(AnswerPage page) =>
+        page is { Roster: { } roster, Partner: { } partner }
+            ? roster.FollowUps
+                .Where(question => state.Context.Asks(question, partner))
+                .Select(question => (question.About(partner).In(language), Text(question, About(question, partner))))
+            : page.Section.Questions.Select(question => (question.Text.In(language), question.Type switch
+            {
+                QuestionType.Roster when state.Picked(question) is { Count: > 0 } picked =>
+                    string.Join('\n', picked.Select(entry => entry.Name)),
+                QuestionType.Ledger when state.Sheet.Rows.Any(row => row.Question == question.Code) =>
+                    string.Join('\n', state.Sheet.Rows.Where(row => row.Question == question.Code).Select(row => Plan(question, row))),
+                _ => Text(question, [.. state.Sheet.Answers.Where(answer => answer.Question == question.Code)]),
+            }));
+
+    private List<Answer> About(Question question, RosterEntry partner) =>
+        [.. state.Sheet.Ties
+            .Where(tie => tie.Question == question.Code && tie.Organisation == partner.Id)
+            .Select(tie => new Answer { Question = tie.Question, Item = tie.Item, Value = tie.Value, Missing = tie.Missing })];
+
+    private string Text(Question question, IReadOnlyList<Answer> answers) => answers switch
+    {
+        [] => words["Not answered"],
+        [{ Missing: Missing.PreferNot }] => words["Prefer not to say"],
+        [{ Missing: Missing.DontKnow }] => question.Type == QuestionType.Scale ? words["Can't say"] : words["Don't know"],
+        [{ Item: "", Value: "none" }] when question.Type is not (QuestionType.ShortText or QuestionType.LongText) => words["None"],
+        _ => string.Join('\n', answers.Select(answer => Text(question, answer))),
+    };
+
+    private string Text(Question question, Answer answer) => question.Type switch
+    {
+        QuestionType.SingleChoice or QuestionType.Scale => Choice(question.Choices, answer.Value),
+        QuestionType.MultipleChoice => Choice(question.Choices, answer.Item),
+        QuestionType.NeedsAndOffers => $"{Choice(question.Choices, answer.Item)}: " + answer.Value switch
+        {
+            "need" => words["We need this"],
+            "offer" => words["We can offer this"],
+            _ => words["We need this and can offer it"],
+        },
+        _ => answer.Value ?? "",
+    };
+
+    private string Plan(Question question, LedgerRow row)
+    {
+        string?[] parts =
+        [
+            Choice(question.Ledger!.Kind, row.Kind), row.Title, Days(row), Choice(question.Ledger.Theme, row.Theme),
+            Choice(question.Ledger.Place, row.Place), Choice(question.Ledger.Audience, row.Audience), row.Funder, row.Fund,
+        ];
+        return string.Join(" · ", parts.Where(part => !string.IsNullOrEmpty(part)));
+    }
+
+    private static string Days(LedgerRow row) => row.From == row.To ? Day(row.From) : $"{Day(row.From)} – {Day(row.To)}";
+
+    private static string Day(DateOnly day) => day.ToString("d MMM yyyy", CultureInfo.CurrentCulture);
+
+    private string Choice(string? list, string? code) =>
+        list is null || code is null
+            ? ""
+            : state.Instrument.Codebook[list].FirstOrDefault(choice => choice.Code == code)?.Text.In(language) ?? code;
+}

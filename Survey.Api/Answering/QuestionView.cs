@@ -1,0 +1,54 @@
+using Microsoft.Extensions.Localization;
+using Survey.Analysis.Instruments;
+using Survey.Api.Shared;
+using Survey.Api.Shared.Forms;
+
+namespace Survey.Api.Answering;
+
+/// <summary>One question as it is shown, with what was answered or typed.</summary>
+/// <param name="Text">The question, an organisation's name filled in.</param>
+/// <param name="Language"><c>en</c> or <c>cy</c>.</param>
+public sealed record QuestionView(
+    Question Question, Text Text, Instrument Instrument, FormValues Values, string Language, IStringLocalizer<Words> Words)
+{
+    public string Code => Question.Code;
+
+    public string Title => Text.In(Language);
+
+    /// <summary>Set where the question has no text in the page's language.</summary>
+    public string? Lang => Text.LanguageOf(Language) == Language ? null : Text.LanguageOf(Language);
+
+    /// <summary>Further explanation and who will see the answer.</summary>
+    public string Hint => $"{Question.Hint?.In(Language)} {WhoSees}".Trim();
+
+    public string WhoSees => Question.Audience switch
+    {
+        Audience.Evaluators => Words["Only the evaluators see this answer; others see totals."],
+        Audience.Convenor => Words["The evaluators and the convenor see this answer."],
+        _ => Words["Other organisations in the sector may see this answer."],
+    };
+
+    public IEnumerable<FormItem> Choices => Of(Question.Choices);
+
+    /// <summary>Choices of a codebook list.</summary>
+    public IEnumerable<FormItem> Of(string? list) =>
+        list is null ? [] : Instrument.Codebook[list].Select(choice => new FormItem(choice.Code, choice.Text.In(Language)));
+
+    /// <summary>Answers that are no choice of the list: none, don't know, prefer not to say.</summary>
+    /// <param name="none">What "none" is called here, or null where it is no answer.</param>
+    public IEnumerable<FormItem> Escapes(string? none = null)
+    {
+        if (none is not null) yield return new FormItem(FormValues.None, none, Exclusive: true);
+        if (Question.DontKnow)
+            yield return new FormItem(
+                FormValues.DontKnow, Question.Type == QuestionType.Scale ? Words["Can't say"] : Words["Don't know"], Exclusive: true);
+        if (Question.PreferNot) yield return new FormItem(FormValues.PreferNot, Words["Prefer not to say"], Exclusive: true);
+    }
+
+    /// <summary>The choices, and after the word "or" the escapes.</summary>
+    public IEnumerable<FormItem> ChoicesAndEscapes(string? none = null)
+    {
+        var escapes = Escapes(none).ToList();
+        return escapes.Count == 0 ? Choices : [.. Choices, FormItem.Or(Words["or"]), .. escapes];
+    }
+}

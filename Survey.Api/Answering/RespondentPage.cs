@@ -1,0 +1,95 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.Localization;
+using Survey.Api.Shared;
+
+namespace Survey.Api.Answering;
+
+/// <summary>
+/// A page behind a personal link. The token in the address is the key: it opens the answers of one organisation in one wave and nothing
+/// else. An unknown token gets a page that helps; a closed wave shows its own page instead of any other.
+/// </summary>
+[AllowAnonymous]
+public abstract class RespondentPage(AnswerService answers, IStringLocalizer<Words> words) : PageModel
+{
+    private const string LanguageCookie = "language";
+
+    [FromRoute]
+    public string Token { get; set; } = "";
+
+    public AnswerState State { get; protected set; } = null!;
+
+    /// <summary><c>en</c> or <c>cy</c>: what the person chose on the page, else the language kept for the contact.</summary>
+    public string Language { get; private set; } = "en";
+
+    protected AnswerService Answers { get; } = answers;
+
+    protected IStringLocalizer<Words> Words { get; } = words;
+
+    /// <summary>Whether this page is of use when the wave has closed.</summary>
+    protected virtual bool ShownWhenClosed => false;
+
+    public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
+    {
+        var state = await Answers.OpenAsync(Token, HttpContext.RequestAborted);
+        ChooseLanguage(state?.Invitation.Language);
+        if (state is null)
+        {
+            context.Result = UnknownLink();
+            return;
+        }
+
+        State = state;
+        if (!state.Wave.IsOpen && !ShownWhenClosed)
+        {
+            context.Result = Closed();
+            return;
+        }
+
+        await next();
+    }
+
+    protected ViewResult UnknownLink() => Notice("UnknownLink", StatusCodes.Status404NotFound);
+
+    protected ViewResult Closed() => Notice("Closed", StatusCodes.Status410Gone);
+
+    /// <summary>The page after this one, or the check page.</summary>
+    protected string PathAfter(AnswerPage page)
+    {
+        var pages = State.AllPages().ToList();
+        var next = pages.SkipWhile(other => other.Key != page.Key).Skip(1).FirstOrDefault();
+        return next is null ? AnswerPaths.Check(Token) : AnswerPaths.Page(Token, next);
+    }
+
+    protected string PathBefore(AnswerPage page)
+    {
+        var before = State.AllPages().TakeWhile(other => other.Key != page.Key).LastOrDefault();
+        return before is null ? AnswerPaths.Start(Token) : AnswerPaths.Page(Token, before);
+    }
+
+    private ViewResult Notice(string view, int status) => new()
+    {
+        ViewName = $"/Answering/{view}.cshtml",
+        ViewData = new(ViewData) { Model = this },
+        StatusCode = status,
+    };
+
+    private void ChooseLanguage(string? kept)
+    {
+        var chosen = Request.Query["language"].ToString();
+        if (chosen is "en" or "cy")
+            Response.Cookies.Append(LanguageCookie, chosen, new CookieOptions
+            {
+                HttpOnly = true,
+                SameSite = SameSiteMode.Lax,
+                Secure = Request.IsHttps,
+                IsEssential = true,
+            });
+        else
+            chosen = Request.Cookies[LanguageCookie] ?? kept ?? "en";
+        Language = chosen == "cy" ? "cy" : "en";
+        Shared.Language.Use(HttpContext, Language);
+    }
+}
