@@ -98,6 +98,13 @@ public sealed class InstrumentRulesTests
             $$"""{ "code": "more", "type": "{{type}}", "choices": "often", "text": { "en": "More?" } }""")).Problems);
 
     [Fact]
+    public void The_roster_question_itself_may_measure_collaboration() => Assert.Empty(Samples.Changed(json =>
+    {
+        InstrumentJsonTests.Replace(json, Follow + "/0/measures", "null");
+        InstrumentJsonTests.Replace(json, First + "/measures", """{ "as": "collaboration" }""");
+    }).Problems);
+
+    [Fact]
     public void A_scale_may_fall() => Assert.Empty(Samples.Changed(json =>
         InstrumentJsonTests.Replace(json, "/codebook/extent/0/value", "5")).Problems);
 
