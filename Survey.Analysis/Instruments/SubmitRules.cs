@@ -1,0 +1,28 @@
+namespace Survey.Analysis.Instruments;
+
+/// <summary>What is still missing before a response can be submitted. Drafts are saved without this.</summary>
+public static class SubmitRules
+{
+    /// <returns>
+    /// One problem for every required question without an answer and, for every organisation picked, every required follow-up without
+    /// one, unless it is not asked about that organisation. "Don't know", "prefer not to say" and "none" are answers.
+    /// </returns>
+    public static IReadOnlyList<Problem> Check(Instrument instrument, AnswerContext context, AnswerSheet sheet)
+    {
+        var answered = sheet.Answers.Select(answer => answer.Question).Concat(sheet.Rows.Select(row => row.Question)).ToHashSet();
+        var rated = sheet.Ties.Select(tie => (tie.Organisation, tie.Question)).ToHashSet();
+        var open = new List<Problem>();
+        foreach (var question in instrument.Questions)
+        {
+            if (question.Required && !answered.Contains(question.Code))
+                open.Add(new Problem($"/{question.Code}", "unanswered", question.Text));
+            var picked = sheet.Ties.Where(tie => tie.Question == question.Code).Select(tie => context.Find(tie.Organisation));
+            foreach (var organisation in picked.OfType<RosterEntry>().OrderBy(entry => entry.Reference, StringComparer.Ordinal))
+                foreach (var followUp in question.FollowUps.Where(asked => asked.Required && context.Asks(asked, organisation)))
+                    if (!rated.Contains((organisation.Id, followUp.Code)))
+                        open.Add(new Problem(JsonText.Member($"/{question.Code}/picked", organisation.Reference) + $"/{followUp.Code}",
+                            "unanswered", followUp.About(organisation)));
+        }
+        return open;
+    }
+}

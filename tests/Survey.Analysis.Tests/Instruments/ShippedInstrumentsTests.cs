@@ -1,0 +1,60 @@
+using System.Text;
+using Survey.Analysis.Instruments;
+
+namespace Survey.Analysis.Tests.Instruments;
+
+public sealed class ShippedInstrumentsTests
+{
+    private static readonly Instrument Shipped = ShippedInstruments.SectorConnectedness;
+
+    [Fact]
+    public void It_keeps_its_own_rules() =>
+        Assert.Empty(new InstrumentRules().Validate(Shipped).Errors.Select(failure => $"{failure.PropertyName} {failure.ErrorMessage}"));
+
+    [Fact]
+    public void Every_text_is_in_Welsh_too() => Assert.Empty(InstrumentRules.MissingWelsh(Shipped));
+
+    /// <summary>Waves refer to this content: whoever changes it must ship a version 2 beside it and leave this one alone.</summary>
+    [Fact]
+    public void Version_1_never_changes() =>
+        Assert.Equal("5b00ceb0d47cb2493bd183fbb46991fcb4235afc467f69e97943389ee9c7df62", InstrumentJson.ContentHash(Shipped));
+
+    [Fact]
+    public void The_file_is_in_its_canonical_form()
+    {
+        using var stream = typeof(Instrument).Assembly.GetManifestResourceStream("sector-connectedness.v1.json")!;
+        Assert.Equal(Encoding.UTF8.GetString(InstrumentJson.Write(Shipped)), new StreamReader(stream).ReadToEnd());
+    }
+
+    [Fact]
+    public void Every_measure_is_taken() =>
+        Assert.Equal(Enum.GetValues<Measured>(), Shipped.Questions.SelectMany(question => question.FollowUps.Prepend(question))
+            .Select(question => question.Measures?.As).OfType<Measured>().Order());
+
+    [Fact]
+    public void Trust_is_for_evaluators_and_nobody_else() =>
+        Assert.All(["reliability", "shared-aims", "openness"], code =>
+        {
+            Assert.Equal(Audience.Evaluators, Shipped.Find(code)!.Audience);
+            Assert.True(Shipped.Find(code)!.DontKnow);
+        });
+
+    [Fact]
+    public void A_usual_set_of_answers_is_accepted_and_complete()
+    {
+        var reading = AnswerReader.Read(Shipped, Samples.AsHome, Encoding.UTF8.GetBytes("""
+            {
+              "partners": { "picked": { "north": { "frequency": "weekly", "kinds": ["joint-project"], "outcome": "learning",
+                "reliability": "4", "shared-aims": "3", "openness": { "missing": "dontKnow" } } } },
+              "unlisted": "New Voices\nCivic Lab",
+              "activities": ["campaigning", "research"],
+              "plans": [ { "kind": "bid", "title": "Open councils", "theme": "local-power", "place": "wales", "audience": "officials",
+                "from": "2026-10-01", "to": "2026-10-31", "funder": "Fair Fund", "fund": "Democracy" } ],
+              "needs": { "volunteers": "need", "data": "both" },
+              "results": [], "effort": "balanced", "example": "A joint briefing."
+            }
+            """));
+        Assert.Empty(reading.Problems.Select(problem => problem.Text.En));
+        Assert.Empty(SubmitRules.Check(Shipped, Samples.AsHome, reading.Sheet));
+    }
+}
