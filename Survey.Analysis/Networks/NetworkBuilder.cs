@@ -27,7 +27,7 @@ public static class NetworkBuilder
     }
 
     /// <summary>The members' numbers by id.</summary>
-    internal static Dictionary<Guid, int> Numbers(IEnumerable<RosterMember> members) =>
+    internal static Dictionary<Guid, int> Numbers(IEnumerable<RosterEntry> members) =>
         members.Select((member, number) => (member.Id, number)).ToDictionary(pair => pair.Id, pair => pair.number);
 
     /// <summary>Values by code of a question's choices; null for a choice without one.</summary>

@@ -1,0 +1,67 @@
+using Survey.Analysis.Metrics;
+using Survey.Analysis.Networks;
+using Survey.Database.Answering;
+using Survey.Database.Connections;
+using Survey.Database.Results;
+using Survey.Database.Waves;
+
+namespace Survey.Worker.Results;
+
+/// <summary>
+/// Turns the answers of a wave into ties and these into estimates: once the wave has closed, and before that whenever new answers have
+/// come, marked as provisional. Running twice gives the same figures.
+/// </summary>
+public sealed partial class AnalyseWavesJob(SurveyDatabase database, TimeProvider time, ILogger<AnalyseWavesJob> log) : IJob
+{
+    public async Task RunAsync(CancellationToken cancel)
+    {
+        IReadOnlyList<Guid> due;
+        await using (var session = await database.ReadAsync(cancel))
+            due = await new EstimateStore(session).WavesDueAsync(cancel);
+        foreach (var wave in due) await AnalyseAsync(wave, cancel);
+    }
+
+    private async Task AnalyseAsync(Guid waveId, CancellationToken cancel)
+    {
+        AnalysisRow analysis;
+        IReadOnlyList<Estimate> estimates;
+        await using (var session = await database.ReadAsync(cancel))
+        {
+            var waves = new WaveStore(session);
+            var wave = (await waves.FindAsync(waveId, cancel))!;
+            // Read before the answers: one that is submitted in between makes the wave due again.
+            var lastSubmittedAt = await new EstimateStore(session).LastSubmittedAtAsync(waveId, cancel);
+            var answers = await AnswersAsync(session, wave, cancel);
+            var earlier = (await waves.ListAsync(wave.SectorId, cancel))
+                .FirstOrDefault(other => other.OpenedAt is not null && other.PeriodFrom < wave.PeriodFrom);
+            estimates = WaveMeasurement.Measure(answers, earlier is null ? null : await AnswersAsync(session, earlier, cancel));
+            analysis = new AnalysisRow
+            {
+                WaveId = waveId,
+                AnalysedAt = time.Now(),
+                Provisional = wave.ClosedAt is null,
+                Responses = answers.Sheets.Count,
+                LastSubmittedAt = lastSubmittedAt,
+            };
+        }
+
+        await using var writing = await database.WriteAsync(cancel);
+        await new EstimateStore(writing).ReplaceAsync(analysis, estimates, cancel);
+        await writing.CommitAsync(cancel);
+        LogAnalysed(log, waveId, analysis.Responses, analysis.Provisional);
+    }
+
+    private static async Task<WaveAnswers> AnswersAsync(Session session, WaveRow wave, CancellationToken cancel)
+    {
+        var questionnaire = await new QuestionnaireStore(session).LoadAsync(wave, cancel);
+        return new WaveAnswers
+        {
+            Instrument = questionnaire.Instrument,
+            Roster = questionnaire.Roster,
+            Sheets = await new AnswerStore(session).SubmittedAsync(wave.Id, cancel),
+        };
+    }
+
+    [LoggerMessage(LogLevel.Information, "Wave {Wave} analysed: {Responses} responses, provisional: {Provisional}.")]
+    private static partial void LogAnalysed(ILogger log, Guid wave, int responses, bool provisional);
+}
