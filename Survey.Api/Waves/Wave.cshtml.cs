@@ -1,0 +1,107 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Survey.Analysis.Workbooks;
+using Survey.Api.Access;
+using Survey.Database.Connections;
+using Survey.Database.Waves;
+
+namespace Survey.Api.Waves;
+
+/// <summary>One wave: who was asked, has started, has answered; open it, close it, move its last day.</summary>
+[Authorize(Policy = Policies.Convene)]
+public sealed class WaveModel(SurveyDatabase database, WaveActions actions, TimeProvider time) : PageModel
+{
+    // A message that was reserved this long ago and has no outcome will not get one by itself.
+    private static readonly TimeSpan UnconfirmedAfter = TimeSpan.FromMinutes(15);
+
+    [FromRoute]
+    public Guid Id { get; set; }
+
+    /// <summary>Show only organisations that: answered, started, silent, declined; all when empty.</summary>
+    [FromQuery]
+    public string? Show { get; set; }
+
+    public WaveRow Wave { get; private set; } = null!;
+
+    public WaveCounts? Counts { get; private set; }
+
+    public IReadOnlyList<ProgressRow> Organisations { get; private set; } = [];
+
+    public string Period => new Period(Wave.PeriodFrom, Wave.PeriodTo).Label("en");
+
+    public int Unconfirmed => Organisations.Sum(row => row.Unconfirmed);
+
+    public int Failed => Organisations.Sum(row => row.Failed);
+
+    public IEnumerable<ProgressRow> Shown => Organisations.Where(row => string.IsNullOrEmpty(Show) || StateOf(row) == Show);
+
+    /// <summary>Before this time a message without outcome counts as unconfirmed.</summary>
+    public static DateTime LongAgo(TimeProvider time) => time.Now() - UnconfirmedAfter;
+
+    public static string StateOf(ProgressRow row) => row switch
+    {
+        { SubmittedAt: not null } => "answered",
+        { StartedAt: not null } => "started",
+        { Invitations: > 0 } when row.Declined == row.Invitations => "declined",
+        { Invitations: 0 } => "not asked",
+        _ => "silent",
+    };
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancel) =>
+        await LoadAsync(cancel) ? Page() : NotFound();
+
+    public async Task<IActionResult> OnPostOpenAsync(CancellationToken cancel)
+    {
+        var (opened, refusal) = await actions.OpenAsync(User.Staff().SectorId, Id, cancel);
+        if (opened is null) return await RefusedAsync(refusal!, cancel);
+        var without = opened.WithoutContact == 0 ? "" : $" {opened.WithoutContact} of them have no contact and were not asked.";
+        return Done($"The wave is open: {opened.Organisations} organisations, {opened.Invitations} invitations on their way.{without}");
+    }
+
+    public async Task<IActionResult> OnPostCloseAsync(CancellationToken cancel) =>
+        await actions.CloseAsync(User.Staff().SectorId, Id, cancel) is { } refusal
+            ? await RefusedAsync(refusal, cancel)
+            : Done("The wave has closed. Its figures will be ready in a moment.");
+
+    public async Task<IActionResult> OnPostMoveAsync(DateOnly? closesOn, CancellationToken cancel)
+    {
+        if (closesOn is not { } day) return await RefusedAsync(new Refusal("noDay", "Give the new last day for answers."), cancel);
+        return await actions.MoveClosingAsync(User.Staff().SectorId, Id, day, cancel) is { } refusal
+            ? await RefusedAsync(refusal, cancel)
+            : Done($"Answers are now taken until the end of {day:d MMMM yyyy}.");
+    }
+
+    public async Task<IActionResult> OnPostDeleteAsync(CancellationToken cancel)
+    {
+        if (await actions.DeletePlanAsync(User.Staff().SectorId, Id, cancel) is { } refusal) return await RefusedAsync(refusal, cancel);
+        TempData["Done"] = "The plan was taken back.";
+        return Redirect("/waves");
+    }
+
+    private RedirectResult Done(string sentence)
+    {
+        TempData["Done"] = sentence;
+        return Redirect($"/waves/{Id}");
+    }
+
+    private async Task<IActionResult> RefusedAsync(Refusal refusal, CancellationToken cancel)
+    {
+        if (!await LoadAsync(cancel)) return NotFound();
+        ModelState.AddModelError(refusal.Code.StartsWith("closing", StringComparison.Ordinal) || refusal.Code == "noDay" ? "closesOn" : "", refusal.Sentence);
+        Response.StatusCode = StatusCodes.Status409Conflict;
+        return Page();
+    }
+
+    private async Task<bool> LoadAsync(CancellationToken cancel)
+    {
+        await using var session = await database.ReadAsync(cancel);
+        var sectorId = User.Staff().SectorId;
+        if (await new WaveStore(session).FindAsync(sectorId, Id, cancel) is not { } wave) return false;
+        Wave = wave;
+        var progress = new ProgressStore(session);
+        Counts = (await progress.CountsAsync(sectorId, cancel)).GetValueOrDefault(Id);
+        Organisations = await progress.LoadAsync(Id, LongAgo(time), cancel);
+        return true;
+    }
+}
