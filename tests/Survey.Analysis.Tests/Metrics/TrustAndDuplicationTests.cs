@@ -65,9 +65,9 @@ public class TrustAndDuplicationTests
     }
 
     [Fact]
-    public void Overlap_has_no_value_when_nobody_said_nobody_has_any_or_one_alone_said()
+    public void Overlap_has_no_value_when_nobody_listed_an_activity_or_one_alone_said()
     {
-        Assert.Equal(Reasons.NoResponses, Overlap.Of(new ActivitySets(["a", "b"], [null, null])).Reason);
+        Assert.Equal(Reasons.NoActivities, Overlap.Of(new ActivitySets(["a", "b"], [null, null])).Reason);
         Assert.Equal(Reasons.NoActivities, Overlap.Of(new ActivitySets(["a", "b"], [new HashSet<string>(), null])).Reason);
         Assert.Equal(Reasons.FewerThanTwo, Overlap.Of(new ActivitySets(["a", "b"], [new HashSet<string> { "x" }, null])).Reason);
     }
