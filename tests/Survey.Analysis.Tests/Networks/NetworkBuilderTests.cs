@@ -180,6 +180,16 @@ public class NetworkBuilderTests
     }
 
     [Fact]
+    public void The_shipped_instrument_asks_for_collaboration_trust_and_activities()
+    {
+        var relations = NetworkBuilder.Build(Of(ShippedInstruments.SectorConnectedness));
+
+        Assert.Equal((1, 4), (relations.Collaboration!.Threshold, relations.Collaboration.Highest));
+        Assert.Equal((1, 4), (relations.Trust!.Lowest, relations.Trust.Highest));
+        Assert.NotNull(relations.Activities);
+    }
+
+    [Fact]
     public void Answers_that_cannot_be_are_refused()
     {
         var stranger = Guid.CreateVersion7();

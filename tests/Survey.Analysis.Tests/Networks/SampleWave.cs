@@ -18,7 +18,10 @@ internal static class SampleWave
     public static WaveAnswers Of(Instrument instrument, params (Guid Organisation, AnswerSheet Sheet)[] sheets) => new()
     {
         Instrument = instrument,
-        Roster = [new(North), new(South), new(East), new(Funder, Rated: false)],
+        Roster =
+        [
+            new(North, "N", "North"), new(South, "S", "South"), new(East, "E", "East"), new(Funder, "F", "Funder", Rated: false),
+        ],
         Sheets = sheets.ToDictionary(sheet => sheet.Organisation, sheet => sheet.Sheet),
     };
 
