@@ -1,4 +1,3 @@
-using System.Globalization;
 using Survey.Analysis.Inference;
 using Survey.Analysis.Networks;
 
@@ -14,16 +13,18 @@ namespace Survey.Analysis.Metrics;
 /// </summary>
 public static class CoordinationGap
 {
-    public static readonly MetricDefinition QuarterDefinition = Define("duplication.coordinationGap25", 0.25, "a quarter") with
+    public static readonly MetricDefinition QuarterDefinition = Define("duplication.coordinationGap25", "25%", "a quarter") with
     { Headline = true };
 
-    public static readonly MetricDefinition HalfDefinition = Define("duplication.coordinationGap50", 0.5, "half");
+    public static readonly MetricDefinition HalfDefinition = Define("duplication.coordinationGap50", "50%", "half");
 
     /// <summary>Among pairs that share at least a quarter of their activities.</summary>
-    public static Estimate Quarter(ActivitySets activities, Network collaboration) => Of(QuarterDefinition, 0.25, activities, collaboration);
+    public static Estimate Quarter(ActivitySets activities, Network collaboration) =>
+        Of(QuarterDefinition, 0.25, activities, collaboration);
 
     /// <summary>Among pairs that share at least half of their activities.</summary>
-    public static Estimate Half(ActivitySets activities, Network collaboration) => Of(HalfDefinition, 0.5, activities, collaboration);
+    public static Estimate Half(ActivitySets activities, Network collaboration) =>
+        Of(HalfDefinition, 0.5, activities, collaboration);
 
     private static Estimate Of(MetricDefinition metric, double threshold, ActivitySets activities, Network collaboration)
     {
@@ -45,9 +46,9 @@ public static class CoordinationGap
         return metric.Value(ratio, ratio.Bottom / (ratio.Bottom + unknown), Reasons.NoOverlap);
     }
 
-    private static MetricDefinition Define(string code, double threshold, string inWords) => new(
+    private static MetricDefinition Define(string code, string threshold, string inWords) => new(
         Code: code,
-        Name: $"Overlap that is not coordinated (from {threshold.ToString("P0", CultureInfo.InvariantCulture).Replace(" ", "")})",
+        Name: $"Overlap that is not coordinated (from {threshold})",
         Tells: $"Of the pairs of organisations that share at least {inWords} of their activities, the share that do not work together: "
             + "these are introductions worth making.",
         Formula: $"pairs that share at least {inWords} of their activities and have no link / such pairs of which we know whether they "
@@ -56,8 +57,8 @@ public static class CoordinationGap
         Better: Better.Lower,
         MissingAnswers: "A link named by either side closes the gap; a pair counts as not linked only when both sides answered, and is "
             + "left out when one did not and the other names no link.",
-        UndefinedWhen: "There are fewer than two organisations (fewerThanTwo), nobody answered (noResponses), nobody has an activity "
-            + "(noActivities), or no pair shares enough (noOverlap).",
+        UndefinedWhen: "There are fewer than two organisations (fewerThanTwo), nobody answered (noResponses), nobody listed an "
+            + "activity (noActivities), or no pair shares enough (noOverlap).",
         CasesAre: "pairs that share enough and of which we know whether they are linked",
         Source: "Jaccard 1912, New Phytologist 11; the gap is ours");
 }

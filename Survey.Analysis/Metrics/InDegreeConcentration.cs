@@ -39,39 +39,76 @@ public static class InDegreeConcentration
         for (var j = 0; j < network.Count; j++)
             (ties[j], raters[j]) = (network.In(j).Length, network.ObservedInColumn(j));
 
-        if (Concentration(ties, raters) is not { } value)
+        var rates = ties.Zip(raters, Rate).OfType<double>().ToList();
+        if (rates.Count < 3)
             return Definition.Undefined(Reasons.FewerThanThree);
+        var highest = rates.Max();
+        var value = rates.Sum(rate => highest - rate) / (rates.Count - 1);
         return Definition.Value(value, network.CellsObserved, network.CellCoverage(),
             Jackknife.Interval(value, WithoutEach(network, ties, raters), 0, 1));
     }
 
+    private static double? Rate(int ties, int raters) => raters > 0 ? (double)ties / raters : null;
+
+    /// <summary>Everyone loses the removed rater, who mostly named them not: assumed first, put right for ties and unknowns.</summary>
     private static double?[] WithoutEach(Network network, int[] ties, int[] raters)
     {
+        var keepingRater = new Ranking([.. ties.Zip(raters, Rate)]);
+        var losingRater = new Ranking([.. ties.Zip(raters, (named, heard) => Rate(named, heard - 1))]);
         var without = new double?[network.Count];
+        var replaced = new bool[network.Count];
         for (var removed = 0; removed < network.Count; removed++)
         {
-            int[] tiesLeft = [.. ties];
-            int[] ratersLeft = [.. raters];
+            var usual = network.RowObserved(removed) ? losingRater : keepingRater;
+            var (highest, sum, count) = (0.0, usual.Sum, usual.Count);
+            Replace(removed, null);
             foreach (var j in network.Out(removed))
-                tiesLeft[j]--;
-            for (var j = 0; network.RowObserved(removed) && j < network.Count; j++)
-                ratersLeft[j]--;
+                Replace(j, Rate(ties[j] - 1, raters[j] - 1));
             foreach (var j in network.Missing(removed))
-                ratersLeft[j]++;
-            ratersLeft[removed] = 0;
-            without[removed] = Concentration(tiesLeft, ratersLeft);
+                Replace(j, Rate(ties[j], raters[j]));
+
+            highest = Math.Max(highest, usual.Highest(except: replaced));
+            without[removed] = count < 3 ? null : (highest * count - sum) / (count - 1);
+
+            replaced[removed] = false;
+            foreach (var j in network.Out(removed))
+                replaced[j] = false;
+            foreach (var j in network.Missing(removed))
+                replaced[j] = false;
+
+            void Replace(int j, double? actual)
+            {
+                replaced[j] = true;
+                if (usual.Rates[j] is { } assumed)
+                    (sum, count) = (sum - assumed, count - 1);
+                if (actual is { } rate)
+                    (highest, sum, count) = (Math.Max(highest, rate), sum + rate, count + 1);
+            }
         }
 
         return without;
     }
 
-    /// <summary>Null with fewer than three organisations that have a rater.</summary>
-    private static double? Concentration(int[] ties, int[] raters)
+    /// <summary>Rates with their sum, ready to find the highest of all but a few.</summary>
+    private sealed class Ranking(double?[] rates)
     {
-        var rates = ties.Zip(raters).Where(pair => pair.Second > 0).Select(pair => (double)pair.First / pair.Second).ToList();
-        if (rates.Count < 3)
-            return null;
-        var highest = rates.Max();
-        return rates.Sum(rate => highest - rate) / (rates.Count - 1);
+        private readonly int[] descending = [.. Enumerable.Range(0, rates.Length).OrderByDescending(j => rates[j] ?? -1)];
+
+        public double?[] Rates { get; } = rates;
+
+        public double Sum { get; } = rates.Sum() ?? 0;
+
+        public int Count { get; } = rates.Count(rate => rate is not null);
+
+        public double Highest(bool[] except)
+        {
+            foreach (var j in descending)
+            {
+                if (!except[j])
+                    return Rates[j] ?? 0;
+            }
+
+            return 0;
+        }
     }
 }

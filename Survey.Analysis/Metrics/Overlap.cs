@@ -7,8 +7,8 @@ namespace Survey.Analysis.Metrics;
 /// <para>Tells: how alike organisations are in what they do.</para>
 /// <para>Formula: mean over pairs of |A and B| / |A or B| (Jaccard); shared absences never count.</para>
 /// <para>Direction: none claimed; overlap is fine when it is coordinated.</para>
-/// <para>Missing answers: organisations that did not say what they do are in no pair; two that do nothing have no overlap to speak of.</para>
-/// <para>Undefined: nobody said, <c>noResponses</c>; nobody listed an activity, <c>noActivities</c>; one only, <c>fewerThanTwo</c>.</para>
+/// <para>Missing answers: whoever did not say what they do is in no pair; two that do nothing have no overlap to speak of.</para>
+/// <para>Undefined: nobody listed an activity, <c>noActivities</c>; one organisation only said, <c>fewerThanTwo</c>.</para>
 /// <para>Source: Jaccard 1912.</para>
 /// </summary>
 public static class Overlap
@@ -22,8 +22,7 @@ public static class Overlap
         Unit: Unit.Share,
         Better: Better.Neither,
         MissingAnswers: "Organisations that did not tell their activities are left out, and so are pairs in which neither has any.",
-        UndefinedWhen: "Nobody told their activities (noResponses), nobody has any (noActivities), or only one organisation told "
-            + "(fewerThanTwo).",
+        UndefinedWhen: "Nobody listed an activity (noActivities), or only one organisation told its activities (fewerThanTwo).",
         CasesAre: "pairs of organisations of which at least one has an activity",
         Source: "Jaccard 1912, New Phytologist 11");
 

@@ -41,7 +41,7 @@ public static class Reasons
     /// <summary>No pair of organisations rated each other.</summary>
     public const string NoMutualRatings = "noMutualRatings";
 
-    /// <summary>Nobody listed an activity.</summary>
+    /// <summary>Nobody listed an activity, be it that they have none or did not say.</summary>
     public const string NoActivities = "noActivities";
 
     /// <summary>No two organisations overlap enough, or it is not known of any of those whether they are linked.</summary>
@@ -56,7 +56,5 @@ public static class Reasons
 
     /// <summary>Why organisations' activities cannot be compared; null when they can.</summary>
     internal static string? For(ActivitySets activities) =>
-        activities.Known == 0 ? NoResponses
-        : activities.Known == activities.Empty ? NoActivities
-        : activities.Known < 2 ? FewerThanTwo : null;
+        activities.Known == activities.Empty ? NoActivities : activities.Known < 2 ? FewerThanTwo : null;
 }
