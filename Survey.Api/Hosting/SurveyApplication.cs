@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Survey.Api.Access;
+using Survey.Api.Shared;
 using Survey.Database.Connections;
 using Survey.Database.Schema;
 using Survey.Worker;
@@ -38,18 +39,26 @@ public static class SurveyApplication
             options.SerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase));
         });
         services.AddLocalization();
-        services.AddRazorPages(options => options.RootDirectory = "/");
+        services.AddRazorPages(options => options.RootDirectory = "/").AddMvcOptions(options => options.Filters.Add<RenderInLanguage>());
         services.AddAuthorization(Policies.Configure);
     }
 
     public static void MapSurvey(this WebApplication app)
     {
         app.UseSecurityHeaders();
+        app.UseErrorAnswers();
+        app.Use((context, next) =>
+        {
+            Language.Use(context, Language.English);
+            return next(context);
+        });
         app.UseRouting();
         app.UseAuthorization();
         app.MapStaticAssets().AllowAnonymous();
         app.MapRazorPages().WithStaticAssets();
         app.MapOpenApi().AllowAnonymous();
+        // Without this, the default refusal would answer an address that leads nowhere, and ask people to sign in for it.
+        app.MapFallback("{**path}", () => Results.NotFound()).AllowAnonymous();
     }
 
     /// <summary>Brings the database up to date before the first request.</summary>

@@ -24,11 +24,11 @@ public abstract class ChoiceField(IStringLocalizer<Words> words, string componen
 
     protected sealed override IEnumerable<IHtmlContent> Parts(IReadOnlyList<TagHelperAttribute> given)
     {
-        var list = Element.Of("div", Element.Classes(component, Small ? component + "--small" : null, Class), Items.Select(Item))
+        var list = Element.Of("div", Element.Words(component, Small ? component + "--small" : null, Class), Items.Select(Item))
             .With("data-module", component).With(given);
         if (Legend is null) return [.. HintAndError(), list];
 
-        var legendClasses = Element.Classes("govuk-fieldset__legend", LegendSize is null ? null : "govuk-fieldset__legend--" + LegendSize);
+        var legendClasses = Element.Words("govuk-fieldset__legend", LegendSize is null ? null : "govuk-fieldset__legend--" + LegendSize);
         var legend = PageHeading
             ? Element.Of("legend", legendClasses, Element.Text("h1", "govuk-fieldset__heading", Legend))
             : Element.Text("legend", legendClasses, Legend);
@@ -40,10 +40,12 @@ public abstract class ChoiceField(IStringLocalizer<Words> words, string componen
         if (item.Divider) return Element.Text("div", component + "__divider", item.Text);
         var id = position == 0 ? FieldId : $"{FieldId}-{position + 1}";
         var hintId = item.Hint is null ? null : id + "-item-hint";
+        // Without a fieldset to carry it, the description of the whole is said at every checkbox: often there is only one.
+        var describedBy = Element.Words(Legend is null && inputType == "checkbox" ? DescribedBy : null, hintId);
         var input = Element.Empty("input", component + "__input")
             .With("id", id).With("name", Name).With("type", inputType).With("value", item.Value)
             .With("checked", IsSelected(item.Value)).With("data-behaviour", item.Exclusive ? "exclusive" : null)
-            .With("aria-describedby", hintId);
+            .With("aria-describedby", describedBy.Length == 0 ? null : describedBy);
         var label = Element.Text("label", $"govuk-label {component}__label", item.Text).With("for", id);
         var hint = item.Hint is null ? null : Element.Text("div", $"govuk-hint {component}__hint", item.Hint).With("id", hintId);
         return Element.Of("div", component + "__item", input, label, hint)

@@ -51,8 +51,8 @@ internal static class Element
         return element;
     }
 
-    /// <summary>Class names in a row, those that are null left out.</summary>
-    public static string Classes(params IEnumerable<string?> names) => string.Join(' ', names.Where(name => name is not null));
+    /// <summary>Class names or ids in a row, those that are null left out.</summary>
+    public static string Words(params IEnumerable<string?> names) => string.Join(' ', names.Where(name => name is not null));
 
     /// <summary>The id of the field of that name: what an error in the summary leads to.</summary>
     public static string Id(string name) => TagBuilder.CreateSanitizedId(name, "-");

@@ -38,7 +38,7 @@ public abstract class FormField(IStringLocalizer<Words> words) : TagHelper
 
     /// <summary>Ids of hint and error, for the control's <c>aria-describedby</c>; null when there are none.</summary>
     protected string? DescribedBy =>
-        Element.Classes(Hint is null ? null : FieldId + "-hint", Error is null ? null : FieldId + "-error") is { Length: > 0 } ids ? ids : null;
+        Element.Words(Hint is null ? null : FieldId + "-hint", Error is null ? null : FieldId + "-error") is { Length: > 0 } ids ? ids : null;
 
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
@@ -49,7 +49,7 @@ public abstract class FormField(IStringLocalizer<Words> words) : TagHelper
 
         output.TagName = "div";
         output.TagMode = TagMode.StartTagAndEndTag;
-        output.Attributes.SetAttribute("class", Element.Classes("govuk-form-group", Error is null ? null : "govuk-form-group--error"));
+        output.Attributes.SetAttribute("class", Element.Words("govuk-form-group", Error is null ? null : "govuk-form-group--error"));
         if (Lang is not null) output.Attributes.SetAttribute("lang", Lang);
         foreach (var part in Parts(given)) output.Content.AppendHtml(part);
     }
@@ -70,7 +70,7 @@ public abstract class FormField(IStringLocalizer<Words> words) : TagHelper
     }
 
     /// <summary>The classes of a control of this kind.</summary>
-    protected string ControlClasses(string kind) => Element.Classes(kind, Class, Error is null ? null : kind + "--error");
+    protected string ControlClasses(string kind) => Element.Words(kind, Class, Error is null ? null : kind + "--error");
 
     private ModelStateEntry? Entry =>
         ViewContext.ModelState.TryGetValue(Name, out var entry) ? entry : null;

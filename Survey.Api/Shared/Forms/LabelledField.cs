@@ -24,7 +24,7 @@ public abstract class LabelledField(IStringLocalizer<Words> words) : FormField(w
 
     protected sealed override IEnumerable<IHtmlContent> Parts(IReadOnlyList<TagHelperAttribute> given)
     {
-        var label = Element.Text("label", Element.Classes("govuk-label", LabelSize is null ? null : "govuk-label--" + LabelSize), Label)
+        var label = Element.Text("label", Element.Words("govuk-label", LabelSize is null ? null : "govuk-label--" + LabelSize), Label)
             .With("for", FieldId);
         var control = Control().With("id", FieldId).With("name", Name).With("aria-describedby", DescribedBy).With(given);
         return [PageHeading ? Element.Of("h1", "govuk-label-wrapper", label) : label, .. HintAndError(), Wrap(control)];

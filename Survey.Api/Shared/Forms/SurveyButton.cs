@@ -30,7 +30,7 @@ public sealed class SurveyButton : TagHelper
         }
 
         if (Once) output.Attributes.SetAttribute("data-prevent-double-click", "true");
-        output.Attributes.SetAttribute("class", Element.Classes("govuk-button", Kind is null ? null : "govuk-button--" + Kind, Class));
+        output.Attributes.SetAttribute("class", Element.Words("govuk-button", Kind is null ? null : "govuk-button--" + Kind, Class));
         output.Attributes.SetAttribute("data-module", "govuk-button");
     }
 }

@@ -11,7 +11,7 @@ public sealed class SurveyDate(IStringLocalizer<Words> words) : LabelledField(wo
 
     protected override TagBuilder Control()
     {
-        var classes = Element.Classes("govuk-input", "survey-date", Class, Error is null ? null : "govuk-input--error");
+        var classes = Element.Words("govuk-input", "survey-date", Class, Error is null ? null : "govuk-input--error");
         return Element.Empty("input", classes)
             .With("type", "date").With("value", Typed(Value?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)));
     }

@@ -24,7 +24,7 @@ public sealed class SurveyInput(IStringLocalizer<Words> words) : LabelledField(w
 
     protected override TagBuilder Control()
     {
-        var classes = Element.Classes(
+        var classes = Element.Words(
             "govuk-input", Width is null ? null : $"govuk-input--width-{Width}", Class, Error is null ? null : "govuk-input--error");
         return Element.Empty("input", classes).With("type", Type).With("value", Typed(Value));
     }

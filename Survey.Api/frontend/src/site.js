@@ -1,7 +1,9 @@
 import { initAll } from 'govuk-frontend';
+import { filterLists } from './filter.js';
 
 document.body.classList.add('js-enabled');
 if ('noModule' in HTMLScriptElement.prototype) {
   document.body.classList.add('govuk-frontend-supported');
   initAll();
+  filterLists();
 }
