@@ -1,6 +1,8 @@
+using System.Data.Common;
 using System.Reflection;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.RegularExpressions;
 using Survey.Database.Connections;
 
 namespace Survey.Database.Schema;
@@ -9,8 +11,18 @@ namespace Survey.Database.Schema;
 /// Brings a database to the schema that this build expects, forwards only. Each numbered file runs once, in its own transaction,
 /// under a lock, because several processes may start together.
 /// </summary>
-public static class Migrator
+public static partial class Migrator
 {
+    /// <summary>Which files were applied, by name and hash of their text.</summary>
+    internal const string JournalTable =
+        """
+        CREATE TABLE Migration (
+            Name {text:200} NOT NULL PRIMARY KEY,
+            Hash {text:64} NOT NULL,
+            AppliedAt {time} NOT NULL
+        );
+        """;
+
     /// <summary>Applies what is missing.</summary>
     /// <returns>Names of the files applied now, in order.</returns>
     /// <exception cref="InvalidOperationException">
@@ -51,7 +63,7 @@ public static class Migrator
                 continue;
             }
 
-            await session.ExecuteAsync(database.Dialect.Columns(text), cancel: cancel);
+            await ApplyAsync(session, database.Dialect, name, text, cancel);
             await session.ExecuteAsync(
                 "INSERT INTO Migration (Name, Hash, AppliedAt) VALUES (@Name, @Hash, @AppliedAt)",
                 new { Name = name, Hash = Hash(text), AppliedAt = time.Now() },
@@ -63,19 +75,28 @@ public static class Migrator
         return applied;
     }
 
+    private static async Task ApplyAsync(Session session, Dialect dialect, string name, string text, CancellationToken cancel)
+    {
+        // One at a time: SQL Server would not see a column that is added earlier in the same batch, and a failure has a place.
+        foreach (Match statement in Statement().Matches(text))
+        {
+            try
+            {
+                await session.ExecuteAsync(dialect.Columns(statement.Value), cancel: cancel);
+            }
+            catch (Exception failure) when (failure is DbException or FormatException)
+            {
+                var line = text.AsSpan(0, statement.Index).Count('\n') + 1;
+                throw new InvalidOperationException(
+                    $"Migration {name} failed at its statement on line {line}, and nothing of this file was kept: {failure.Message}", failure);
+            }
+        }
+    }
+
     private static async Task<Dictionary<string, string>> JournalAsync(Session session, Dialect dialect, CancellationToken cancel)
     {
         if (!await dialect.HasTableAsync(session, "Migration", cancel))
-            await session.ExecuteAsync(
-                dialect.Columns(
-                    """
-                    CREATE TABLE Migration (
-                        Name {text:200} NOT NULL PRIMARY KEY,
-                        Hash {text:64} NOT NULL,
-                        AppliedAt {time} NOT NULL
-                    );
-                    """),
-                cancel: cancel);
+            await session.ExecuteAsync(dialect.Columns(JournalTable), cancel: cancel);
         var rows = await session.QueryAsync<JournalRow>("SELECT Name, Hash FROM Migration", cancel: cancel);
         return rows.ToDictionary(row => row.Name, row => row.Hash);
     }
@@ -88,6 +109,10 @@ public static class Migrator
         using var reader = new StreamReader(assembly.GetManifestResourceStream(name)!);
         return reader.ReadToEnd();
     }
+
+    /// <summary>A statement reaches to a semicolon at the end of a line; comments before it are not part of it.</summary>
+    [GeneratedRegex(@"^(?!\s*(--|$)).*?(;[ \t]*\r?$|\z)", RegexOptions.Multiline | RegexOptions.Singleline)]
+    private static partial Regex Statement();
 
     private sealed record JournalRow
     {
