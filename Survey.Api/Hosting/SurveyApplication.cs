@@ -38,21 +38,26 @@ public static class SurveyApplication
             options.SerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase));
         });
         services.AddRazorPages(options => options.RootDirectory = "/");
-        services.AddAuthorization(Policies.Configure);
+        services.AddAccess(settings);
     }
 
     public static void MapSurvey(this WebApplication app)
     {
         app.UseSecurityHeaders();
+        app.UseRefusalPages();
         app.UseRouting();
-        app.UseAuthorization();
+        app.UseAccess();
         app.MapStaticAssets().AllowAnonymous();
         app.MapRazorPages().WithStaticAssets();
         app.MapOpenApi().AllowAnonymous();
+        app.MapAccountApi();
     }
 
-    /// <summary>Brings the database up to date before the first request.</summary>
-    public static Task PrepareAsync(this WebApplication app) =>
-        Migrator.MigrateAsync(
+    /// <summary>Brings the database up to date before the first request, and says how to set up an empty one.</summary>
+    public static async Task PrepareAsync(this WebApplication app)
+    {
+        await Migrator.MigrateAsync(
             app.Services.GetRequiredService<SurveyDatabase>(), app.Services.GetRequiredService<TimeProvider>());
+        await app.Services.GetRequiredService<SetUpLink>().AnnounceAsync(Console.Out);
+    }
 }
