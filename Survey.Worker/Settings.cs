@@ -40,7 +40,7 @@ public sealed record Settings
             Database = new DatabaseOptions(provider, ConnectionString(configuration, provider, folder)),
             WorkerInProcess = Read<bool>("Worker:InProcess", "true or false", provider == DatabaseProvider.Sqlite,
                 text => bool.TryParse(text, out var value) ? value : null),
-            Mail = MailOptions.From(configuration, Path.Combine(folder, "mail")),
+            Mail = MailOptions.Read(configuration, Path.Combine(folder, "mail")),
             MinimumGroupSize = Read<int>("Privacy:MinimumGroupSize", "a whole number of at least 3", 5,
                 text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value >= 3 ? value : null),
         };

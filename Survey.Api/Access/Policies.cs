@@ -30,6 +30,9 @@ public static class Policies
         options.AddPolicy(Review, policy => policy.RequireRole(Roles.Funder, Roles.Evaluator, Roles.Administrator));
         options.AddPolicy(Administer, policy => policy.RequireRole(Roles.Administrator));
         options.AddPolicy(SignedIn, policy => policy.RequireAuthenticatedUser());
-        options.FallbackPolicy = new AuthorizationPolicyBuilder().RequireAssertion(_ => false).Build();
+        // An address that no route leads to is not found rather than refused.
+        options.FallbackPolicy = new AuthorizationPolicyBuilder()
+            .RequireAssertion(context => context.Resource is HttpContext http && http.GetEndpoint() is not RouteEndpoint)
+            .Build();
     }
 }

@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using Survey.Database.Access;
 
 namespace Survey.Api.Access;
 
@@ -6,6 +7,8 @@ namespace Survey.Api.Access;
 public sealed record StaffIdentity(Guid StaffId, Guid SectorId, string Name, string Role)
 {
     private const string SectorClaim = "sector";
+
+    internal static StaffIdentity Of(StaffRow row) => new(row.Id, row.SectorId, row.Name, row.Role);
 
     public ClaimsPrincipal ToPrincipal(string scheme) => new(new ClaimsIdentity(
         [

@@ -14,15 +14,13 @@ namespace Survey.Api.Answering;
 [AllowAnonymous]
 public abstract class RespondentPage(AnswerService answers, IStringLocalizer<Words> words) : PageModel
 {
-    private const string LanguageCookie = "language";
-
     [FromRoute]
     public string Token { get; set; } = "";
 
     public AnswerState State { get; protected set; } = null!;
 
     /// <summary><c>en</c> or <c>cy</c>: what the person chose on the page, else the language kept for the contact.</summary>
-    public string Language { get; private set; } = "en";
+    public string Language => Shared.Language.Of(HttpContext);
 
     protected AnswerService Answers { get; } = answers;
 
@@ -34,7 +32,7 @@ public abstract class RespondentPage(AnswerService answers, IStringLocalizer<Wor
     public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
         var state = await Answers.OpenAsync(Token, HttpContext.RequestAborted);
-        ChooseLanguage(state?.Invitation.Language);
+        Shared.Language.Choose(HttpContext, state?.Invitation.Language);
         if (state is null)
         {
             context.Result = UnknownLink();
@@ -75,21 +73,4 @@ public abstract class RespondentPage(AnswerService answers, IStringLocalizer<Wor
         ViewData = new(ViewData) { Model = this },
         StatusCode = status,
     };
-
-    private void ChooseLanguage(string? kept)
-    {
-        var chosen = Request.Query["language"].ToString();
-        if (chosen is "en" or "cy")
-            Response.Cookies.Append(LanguageCookie, chosen, new CookieOptions
-            {
-                HttpOnly = true,
-                SameSite = SameSiteMode.Lax,
-                Secure = Request.IsHttps,
-                IsEssential = true,
-            });
-        else
-            chosen = Request.Cookies[LanguageCookie] ?? kept ?? "en";
-        Language = chosen == "cy" ? "cy" : "en";
-        Shared.Language.Use(HttpContext, Language);
-    }
 }

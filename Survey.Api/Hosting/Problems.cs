@@ -11,6 +11,10 @@ public static class Problems
     public static ProblemHttpResult BadRequest(string code, string detail, IReadOnlyDictionary<string, string[]>? errors = null) =>
         Problem(StatusCodes.Status400BadRequest, code, detail, errors);
 
+    public static ProblemHttpResult Unauthorized(string code, string detail) => Problem(StatusCodes.Status401Unauthorized, code, detail);
+
+    public static ProblemHttpResult Forbidden(string code, string detail) => Problem(StatusCodes.Status403Forbidden, code, detail);
+
     public static ProblemHttpResult NotFound(string code, string detail) => Problem(StatusCodes.Status404NotFound, code, detail);
 
     public static ProblemHttpResult Conflict(string code, string detail) => Problem(StatusCodes.Status409Conflict, code, detail);

@@ -1,9 +1,10 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.DataProtection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Survey.Api.Access;
+using Survey.Api.Answering;
 using Survey.Api.Shared;
+using Survey.Api.Waves;
 using Survey.Database.Connections;
 using Survey.Database.Schema;
 using Survey.Worker;
@@ -25,9 +26,6 @@ public static class SurveyApplication
         });
 
         var services = builder.Services;
-        services.AddSingleton(settings);
-        services.TryAddSingleton(TimeProvider.System);
-        services.AddSingleton(new SurveyDatabase(settings.Database));
         services.AddDataProtection()
             .SetApplicationName("survey")
             .PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(settings.DataFolder, "keys")));
@@ -40,7 +38,12 @@ public static class SurveyApplication
         });
         services.AddLocalization();
         services.AddRazorPages(options => options.RootDirectory = "/").AddMvcOptions(options => options.Filters.Add<RenderInLanguage>());
-        services.AddAuthorization(Policies.Configure);
+        services.AddAccess(settings);
+        services.AddJobs(settings);
+        if (settings.WorkerInProcess) services.AddJobEngine();
+        services.AddSingleton<Questionnaires>();
+        services.AddTransient<AnswerService>();
+        services.AddTransient<WaveActions>();
     }
 
     public static void MapSurvey(this WebApplication app)
@@ -53,16 +56,22 @@ public static class SurveyApplication
             return next(context);
         });
         app.UseRouting();
-        app.UseAuthorization();
+        app.UseAccess();
         app.MapStaticAssets().AllowAnonymous();
         app.MapRazorPages().WithStaticAssets();
         app.MapOpenApi().AllowAnonymous();
+        app.MapAccountApi();
+        app.MapWavesApi();
+        app.MapAnswersApi();
         // Without this, the default refusal would answer an address that leads nowhere, and ask people to sign in for it.
         app.MapFallback("{**path}", () => Results.NotFound()).AllowAnonymous();
     }
 
-    /// <summary>Brings the database up to date before the first request.</summary>
-    public static Task PrepareAsync(this WebApplication app) =>
-        Migrator.MigrateAsync(
+    /// <summary>Brings the database up to date before the first request, and says how to set up an empty one.</summary>
+    public static async Task PrepareAsync(this WebApplication app)
+    {
+        await Migrator.MigrateAsync(
             app.Services.GetRequiredService<SurveyDatabase>(), app.Services.GetRequiredService<TimeProvider>());
+        await app.Services.GetRequiredService<SetUpLink>().AnnounceAsync(Console.Out);
+    }
 }

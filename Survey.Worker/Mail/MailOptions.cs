@@ -24,7 +24,7 @@ public sealed record MailOptions
     public required string Folder { get; init; }
 
     /// <exception cref="SettingsException">A setting has a value that cannot be used; the message names it.</exception>
-    public static MailOptions From(IConfiguration configuration, string folder) => new()
+    public static MailOptions Read(IConfiguration configuration, string folder) => new()
     {
         Host = configuration["Mail:Host"] is { Length: > 0 } host ? host : null,
         Port = SettingsException.Read<int>(configuration, "Mail:Port", "a port between 1 and 65535", 587,

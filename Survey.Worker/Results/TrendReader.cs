@@ -62,7 +62,7 @@ public sealed class TrendReader(Session session)
         };
     }
 
-    private static IEnumerable<TrendTie> Ties(Questionnaire questionnaire, Guid from, AnswerSheet sheet) =>
+    private static IEnumerable<TrendTie> Ties(Questionnaire questionnaire, Guid rater, AnswerSheet sheet) =>
         from tie in sheet.Ties
         let question = questionnaire.Instrument.Find(tie.Question)!
         where question.Type is not (QuestionType.ShortText or QuestionType.LongText)
@@ -70,7 +70,7 @@ public sealed class TrendReader(Session session)
         orderby to.Reference, tie.Question, tie.Item
         select new TrendTie
         {
-            From = Named(questionnaire, from),
+            From = Named(questionnaire, rater),
             To = to,
             Question = tie.Question,
             Item = tie.Item,

@@ -106,7 +106,7 @@ public sealed class EstimateStore(Session session)
 
         public double? Upper { get; init; }
 
-        public int? Cases { get; init; }
+        public long? Cases { get; init; }
 
         public double? Coverage { get; init; }
 
