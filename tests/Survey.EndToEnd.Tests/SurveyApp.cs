@@ -1,0 +1,82 @@
+using System.Net.Http.Headers;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Extensions.DependencyInjection;
+using Survey.Api.Access;
+using Survey.Database.Access;
+using Survey.Database.Connections;
+using Survey.Worker;
+
+namespace Survey.EndToEnd.Tests;
+
+/// <summary>
+/// The whole service with one sector, on a folder and a port of its own. Programs and browsers come in over real HTTP; jobs run when a
+/// test says so.
+/// </summary>
+public sealed class SurveyApp : WebApplicationFactory<Program>
+{
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("survey-e2e-");
+    private readonly IReadOnlyDictionary<string, string> settings;
+
+    /// <param name="settings">As in appsettings.json.</param>
+    public SurveyApp(IReadOnlyDictionary<string, string>? settings = null)
+    {
+        this.settings = settings ?? new Dictionary<string, string>();
+        UseKestrel(0);
+        StartServer();
+        Database = Services.GetRequiredService<SurveyDatabase>();
+        Sector = AddSectorAsync().GetAwaiter().GetResult();
+    }
+
+    public SurveyDatabase Database { get; }
+
+    public SectorRow Sector { get; }
+
+    public Uri Address => ClientOptions.BaseAddress;
+
+    /// <summary>Where mail goes when no server is set.</summary>
+    public string MailFolder => Path.Combine(folder.FullName, "mail");
+
+    /// <summary>A program's client with the key of a new member of staff.</summary>
+    public async Task<HttpClient> StaffClientAsync(string role)
+    {
+        var key = ApiKeyHandler.CreateKey();
+        var now = TimeProvider.System.Now();
+        await using var session = await Database.WriteAsync();
+        var staff = await new StaffStore(session).AddAsync(Sector.Id, $"The {role}", $"{role}@staff.example", role, now);
+        await new ApiKeyStore(session).CreateAsync(staff!.Id, "test", Token.Hash(key), now);
+        await session.CommitAsync();
+        var client = NewClient();
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);
+        return client;
+    }
+
+    /// <summary>Somebody from outside, without any key.</summary>
+    public HttpClient NewClient() => new(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = Address };
+
+    public async Task RunAsync<TJob>()
+        where TJob : IJob =>
+        await Services.GetRequiredService<TJob>().RunAsync(CancellationToken.None);
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseSetting("DataFolder", folder.FullName);
+        builder.UseSetting("Worker:InProcess", "false");
+        foreach (var (key, value) in settings) builder.UseSetting(key, value);
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        if (folder.Exists) folder.Delete(recursive: true);
+    }
+
+    private async Task<SectorRow> AddSectorAsync()
+    {
+        await using var session = await Database.WriteAsync();
+        var sector = await new SectorStore(session).CreateAsync("Test sector", "Europe/London", TimeProvider.System.Now());
+        await session.CommitAsync();
+        return sector;
+    }
+}
