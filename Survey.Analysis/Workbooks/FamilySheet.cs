@@ -16,7 +16,10 @@ internal sealed class FamilySheet(IReadOnlyList<TrendWave> waves, IReadOnlyList<
                 new("Metric", 32), new("Code", 32), new("Figure", 12),
                 .. labels.Select(label => new Column(label, 17) { Numeric = true }),
             ],
-            [.. metrics.SelectMany(Rows)]) { Grouped = true };
+            [.. metrics.SelectMany(Rows)])
+        {
+            Grouped = true,
+        };
         return new Sheet
         {
             Name = name,

@@ -14,7 +14,7 @@ internal static class NotesSheet
     }.WithTable("No metric is defined.", new Table("MetricDefinitions",
         [
             new("Code", 30), new("Name", 22), new("What it tells", 34), new("Formula", 34), new("Unit", 14),
-            new("Missing answers", 26), new("Undefined when", 26), new("Cases are", 16), new("Source", 26),
+            new("Missing answers", 26), new("Undefined when", 34), new("Cases are", 20), new("Source", 26),
         ],
         [.. definitions.Select(Row)]));
 

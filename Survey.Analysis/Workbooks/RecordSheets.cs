@@ -81,7 +81,7 @@ internal sealed class RecordSheets(TrendData data, IReadOnlyList<string> labels)
     private static Cell[] ResponseRow(string label, TrendWave wave)
     {
         var counts = wave.Responses;
-        var cells = wave.Estimates.FirstOrDefault(estimate => estimate.Metric == "participation.cells")?.Value;
+        var cells = wave.Estimates.FirstOrDefault(estimate => estimate.Metric == ParticipationCells.Definition.Code)?.Value;
         return
         [
             new TextCell(label),

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Survey.Analysis.Metrics;
 
 namespace Survey.Analysis.Workbooks;
 
@@ -21,14 +22,24 @@ internal static partial class Shorthand
         (Provisional, "Provisional: the wave is open or still being checked, so figures may change"),
     ];
 
-    private static readonly (string Code, string Words)[] Reasons =
+    private static readonly (string Code, string Words)[] ReasonWords =
     [
-        ("noResponses", "No organisation answered"),
-        ("lowResponse", "Too few organisations answered"),
-        ("fewerThanTwo", "Fewer than two organisations"),
-        ("noTies", "No ties"),
-        ("notUnique", "More than one answer fits equally well"),
         (NotMeasured, "Not measured in this wave"),
+        (Reasons.NotAsked, "The questionnaire did not ask"),
+        (Reasons.NoResponses, "No organisation answered"),
+        (Reasons.LowResponse, "Too few organisations answered"),
+        (Reasons.FewerThanTwo, "Fewer than two organisations to link or compare"),
+        (Reasons.FewerThanThree, "Fewer than three organisations"),
+        (Reasons.NoTies, "No tie was reported"),
+        (Reasons.NoOpenCells, "Every tie there could be was there before"),
+        (Reasons.NoValues, "No tie was reported with its strength"),
+        (Reasons.NoPairs, "No pair of organisations was heard from both sides"),
+        (Reasons.NoTriples, "No organisation has two partners"),
+        (Reasons.NoRatings, "No organisation rated another"),
+        (Reasons.NoMutualRatings, "No two organisations rated each other"),
+        (Reasons.NoActivities, "No organisation listed an activity"),
+        (Reasons.NoOverlap, "No two organisations overlap enough, or their tie is not known"),
+        (Reasons.NoEarlierWave, "There is no earlier wave to compare with"),
     ];
 
     private static readonly (string Code, string Words)[] MissingAnswers =
@@ -42,7 +53,7 @@ internal static partial class Shorthand
     /// <summary>A reason code in words; a code without a sentence of its own is spelt out.</summary>
     public static string InWords(string reason)
     {
-        foreach (var (code, words) in Reasons)
+        foreach (var (code, words) in ReasonWords)
         {
             if (code == reason)
                 return words;
@@ -68,7 +79,7 @@ internal static partial class Shorthand
     public static Sheet Build(TrendData data)
     {
         var given = data.Waves.SelectMany(wave => wave.Estimates).Select(estimate => estimate.Reason).OfType<string>();
-        var reasons = Reasons.Select(reason => reason.Code).Concat(given).Distinct();
+        var reasons = ReasonWords.Select(reason => reason.Code).Concat(given).Distinct();
         return new Sheet
         {
             Name = "Shorthand",

@@ -2,8 +2,8 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
-using Xml = DocumentFormat.OpenXml.Spreadsheet;
 using Survey.Analysis.Workbooks;
+using Xml = DocumentFormat.OpenXml.Spreadsheet;
 
 namespace Survey.Analysis.Tests.Workbooks;
 

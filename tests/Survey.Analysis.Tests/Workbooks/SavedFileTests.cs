@@ -3,11 +3,11 @@ using System.IO.Compression;
 using System.Text.RegularExpressions;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Spreadsheet;
-using Xml = DocumentFormat.OpenXml.Spreadsheet;
 using DocumentFormat.OpenXml.Validation;
 using FsCheck;
 using FsCheck.Fluent;
 using Survey.Analysis.Workbooks;
+using Xml = DocumentFormat.OpenXml.Spreadsheet;
 
 namespace Survey.Analysis.Tests.Workbooks;
 

@@ -1,3 +1,4 @@
+using Survey.Analysis.Metrics;
 using Survey.Analysis.Workbooks;
 
 namespace Survey.Analysis.Tests.Workbooks;
@@ -55,7 +56,7 @@ public class TrendWorkbookTests
             "Value | 3.125 0.00 | [x] | [x]",
             "Cases | 40 0 | [x] | [x]",
             "Coverage | 0.9 0.0% | [x] | [x]",
-            "Reason | [z] | No ties | Not measured in this wave",
+            "Reason | [z] | No tie was reported | Not measured in this wave",
         ],
         Rows("Trust", SampleTrend.Trust.Code));
 
@@ -66,6 +67,30 @@ public class TrendWorkbookTests
         var workbook = TrendWorkbook.Build(data with { Waves = [data.Waves[0]], Organisations = [] });
 
         Assert.DoesNotContain(workbook.Sheets.Single(sheet => sheet.Name == "Trust").Table!.Rows, row => Show(row[2]) == "Reason");
+    }
+
+    [Fact]
+    public void Every_reason_a_metric_gives_is_listed_with_its_meaning()
+    {
+        var codes = typeof(Reasons).GetFields().Where(field => field.IsLiteral).Select(field => (string)field.GetRawConstantValue()!);
+        var listed = Table("Shorthand").Rows.Where(row => Show(row[1]) == "Metric without value").Select(row => Show(row[0]));
+
+        Assert.Empty(codes.Except(listed));
+    }
+
+    [Fact]
+    public void Every_metric_of_the_catalogue_has_its_rows_and_its_definition()
+    {
+        var workbook = TrendWorkbook.Build(SampleTrend.Data() with { Definitions = MetricCatalogue.All });
+        var families = workbook.Sheets.Where(sheet => sheet.Table is { Grouped: true }).ToList();
+
+        Assert.Equal(
+            ["Participation", "Collaboration", "Concentration", "Trust", "Duplication", "Change"],
+            families.Select(sheet => sheet.Name));
+        Assert.Equal(
+            MetricCatalogue.All.Select(metric => metric.Code),
+            families.SelectMany(sheet => sheet.Table!.Rows).Select(row => Show(row[1])).Distinct());
+        Assert.Equal(MetricCatalogue.All.Count, workbook.Sheets.Single(sheet => sheet.Name == "Notes").Table!.Rows.Count);
     }
 
     [Fact]
