@@ -21,7 +21,7 @@ public sealed partial class SchemaTests
         ["SavedPage(SavedBy)"] = "Read by response; invitations are never removed.",
         ["Tie(OrganisationId)"] = "Read by response; organisations are never removed.",
         ["Workbook(SectorId)"] = "A sector has a handful of workbooks.",
-        ["SignIn(StaffId)"] = "Read by hash; staff are never removed.",
+        ["SignIn(StaffId)"] = "A few staff sign in a few times a day.",
         ["ApiKey(StaffId)"] = "A handful of keys.",
     };
 

@@ -12,7 +12,7 @@ internal static class Product
 
     public static SqlFinder Code { get; } = new(
         from room in Rooms
-        from file in Directory.EnumerateFiles(Path.Combine(Root, room), "*.cs", SearchOption.AllDirectories)
+        from file in System.IO.Directory.EnumerateFiles(Path.Combine(Root, room), "*.cs", SearchOption.AllDirectories)
         let path = Path.GetRelativePath(Root, file).Replace('\\', '/')
         where !Dialects.Contains(Path.GetFileName(file)) && !path.Split('/').Any(folder => folder is "bin" or "obj" or "node_modules")
         orderby path
