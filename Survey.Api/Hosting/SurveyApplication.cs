@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.DataProtection;
 using Survey.Api.Access;
 using Survey.Api.Answering;
+using Survey.Api.Directory;
 using Survey.Api.Shared;
 using Survey.Api.Waves;
 using Survey.Database.Connections;
@@ -61,6 +62,7 @@ public static class SurveyApplication
         app.MapRazorPages().WithStaticAssets();
         app.MapOpenApi().AllowAnonymous();
         app.MapAccountApi();
+        app.MapDirectoryApi();
         app.MapWavesApi();
         app.MapAnswersApi();
         // Without this, the default refusal would answer an address that leads nowhere, and ask people to sign in for it.

@@ -1,0 +1,107 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Survey.Api.Access;
+using Survey.Database.Connections;
+using Survey.Database.Directory;
+
+namespace Survey.Api.Directory;
+
+/// <summary>
+/// Imports files in two steps. The preview's form carries the files again, with the hash of the directory that they were held against;
+/// if the directory has changed in between, nothing is written and a new preview is shown.
+/// </summary>
+[Authorize(Policy = Policies.Convene)]
+[RequestSizeLimit(UploadedFiles.MostRequestBytes)]
+[RequestFormLimits(MultipartBodyLengthLimit = UploadedFiles.MostRequestBytes, ValueLengthLimit = UploadedFiles.MostRequestBytes)]
+public sealed class ImportModel(SurveyDatabase database, TimeProvider time) : PageModel
+{
+    /// <summary>How many changes of a kind are shown; all are counted.</summary>
+    public const int MostShown = 200;
+
+    [TempData]
+    public string? Done { get; set; }
+
+    public DirectoryImport? Import { get; private set; }
+
+    public DirectoryFiles Files { get; private set; } = new(null, null);
+
+    /// <summary>Of the directory that the preview was made against.</summary>
+    public string State { get; private set; } = "";
+
+    /// <summary>Why the form itself was refused.</summary>
+    public string? Refusal { get; private set; }
+
+    public bool DirectoryChanged { get; private set; }
+
+    public void OnGet()
+    {
+    }
+
+    /// <summary>A file with the header alone, to be filled in.</summary>
+    public FileContentResult OnGetTemplate(string? file)
+    {
+        var empty = new DirectoryContent { Organisations = [], Contacts = [] };
+        return file == ContactColumns.File
+            ? File(DirectoryExport.Contacts(empty), DirectoryExport.MediaType, "contacts.csv")
+            : File(DirectoryExport.Organisations(empty), DirectoryExport.MediaType, "organisations.csv");
+    }
+
+    public async Task OnPostAsync(IFormFile? organisations, IFormFile? contacts, CancellationToken cancel)
+    {
+        Files = new DirectoryFiles(await UploadedFiles.ReadAsync(organisations, cancel), await UploadedFiles.ReadAsync(contacts, cancel));
+        if (Files.None)
+        {
+            Refusal = "Choose organisations.csv, contacts.csv or both.";
+            return;
+        }
+
+        await using var session = await database.ReadAsync(cancel);
+        await PreviewAsync(new DirectoryStore(session), cancel);
+    }
+
+    public async Task<IActionResult> OnPostConfirmAsync(
+        string? organisationsContent, string? contactsContent, string? state, CancellationToken cancel)
+    {
+        if (!TryDecode(organisationsContent, out var organisations) || !TryDecode(contactsContent, out var contacts)
+            || (organisations ?? contacts) is null)
+        {
+            Refusal = "The form was damaged on its way. Choose the files again.";
+            return Page();
+        }
+
+        Files = new DirectoryFiles(organisations, contacts);
+        await using var session = await database.WriteAsync(cancel);
+        var store = new DirectoryStore(session);
+        await store.LockAsync(User.Staff().SectorId, cancel);
+        var import = await PreviewAsync(store, cancel);
+        DirectoryChanged = state != State;
+        if (DirectoryChanged || import.Problems.Total > 0) return Page();
+        await store.ApplyAsync(User.Staff().SectorId, import.Changes.ToWrite(), time.Now(), cancel);
+        await session.CommitAsync(cancel);
+        Done = string.Join(" ", new[] { Sentence("organisation", import.Changes.Organisations), Sentence("contact", import.Changes.Contacts) }.OfType<string>());
+        return RedirectToPage("Index");
+    }
+
+    private async Task<DirectoryImport> PreviewAsync(DirectoryStore store, CancellationToken cancel)
+    {
+        var directory = await store.LoadAsync(User.Staff().SectorId, cancel);
+        State = DirectoryExport.Hash(directory);
+        return Import = DirectoryImport.Read(directory, Files);
+    }
+
+    private static string? Sentence<T>(string what, FileChanges<T>? changes)
+        where T : class => changes is null
+            ? null
+            : $"{DirectoryLabels.Count(changes.New.Count, what)} added, {changes.Changed.Count:N0} changed, {changes.Unchanged:N0} unchanged.";
+
+    private static bool TryDecode(string? base64, out byte[]? content)
+    {
+        content = null;
+        if (string.IsNullOrEmpty(base64)) return true;
+        var buffer = new byte[base64.Length / 4 * 3 + 3];
+        if (!Convert.TryFromBase64String(base64, buffer, out var length)) return false;
+        content = buffer[..length];
+        return true;
+    }
+}

@@ -1,0 +1,156 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Survey.Api.Access;
+using Survey.Database.Connections;
+using Survey.Database.Directory;
+
+namespace Survey.Api.Directory;
+
+/// <param name="Id">Of the field at fault.</param>
+/// <param name="Sentence">With the mend.</param>
+public sealed record FormError(string Id, string Sentence);
+
+/// <summary>Shows one organisation with its contacts, and changes them by the same rules as a file.</summary>
+[Authorize(Policy = Policies.Convene)]
+public sealed class OrganisationModel(SurveyDatabase database, TimeProvider time) : PageModel
+{
+    private readonly List<FormError> errors = [];
+    private string? submittedForm;
+
+    [TempData]
+    public string? Done { get; set; }
+
+    public Organisation Organisation { get; private set; } = null!;
+
+    public IReadOnlyList<Contact> Contacts { get; private set; } = [];
+
+    public IReadOnlyList<FormError> Errors => errors;
+
+    public DateOnly Today { get; } = DateOnly.FromDateTime(time.Now());
+
+    public async Task<IActionResult> OnGetAsync(string reference, CancellationToken cancel)
+    {
+        await using var session = await database.ReadAsync(cancel);
+        return await LoadAsync(new DirectoryStore(session), reference, cancel) ? Page() : NotFound();
+    }
+
+    public Task<IActionResult> OnPostAsync(string reference, long version, CancellationToken cancel) =>
+        ChangeAsync(reference, async store =>
+        {
+            var before = Organisation;
+            submittedForm = FormOf(before);
+            var after = Fill(OrganisationColumns.All, before);
+            CheckVersion(before.UpdatedAt, version);
+            OrganisationRules.CheckDays(after, sentence => Add(OrganisationColumns.Left, sentence));
+            var directory = await store.LoadAsync(User.Staff().SectorId, cancel);
+            OrganisationRules.CheckIdentifiers(
+                directory.Organisations.Select(other => other.Id == after.Id ? after : other),
+                new Dictionary<string, int> { [after.ReferenceKey] = 1 },
+                (_, sentence) => Add(OrganisationColumns.Identifiers, sentence));
+            return (new DirectoryChangeSet { ChangedOrganisations = [after] }, $"{after.Name} was saved.");
+        }, cancel);
+
+    public Task<IActionResult> OnPostLeaveAsync(string reference, Guid? contact, CancellationToken cancel) =>
+        SetLeftAsync(reference, contact, Today, cancel);
+
+    public Task<IActionResult> OnPostReturnAsync(string reference, Guid? contact, CancellationToken cancel) =>
+        SetLeftAsync(reference, contact, null, cancel);
+
+    /// <summary>Saves a contact; without <paramref name="contact"/> a new one.</summary>
+    public Task<IActionResult> OnPostContactAsync(string reference, Guid? contact, long version, CancellationToken cancel) =>
+        ChangeAsync(reference, _ =>
+        {
+            var before = Contacts.FirstOrDefault(candidate => candidate.Id == contact);
+            submittedForm = FormOf(before);
+            if (contact is not null && before is null) Add("name", "This contact is not in the directory any more. Add them again.");
+            if (before is not null) CheckVersion(before.UpdatedAt, version);
+            var after = Fill(ContactColumns.All, before ?? ContactRules.Blank(Organisation));
+            if (Contacts.FirstOrDefault(other => other.Id != after.Id && other.EmailKey == after.EmailKey) is { } same)
+                Add(ContactColumns.Email, $"{same.Name} has this address already. Change that contact, or write another address.");
+            return Task.FromResult((
+                before is null ? new DirectoryChangeSet { NewContacts = [after] } : new DirectoryChangeSet { ChangedContacts = [after] },
+                $"{after.Name} was {(before is null ? "added" : "saved")}."));
+        }, cancel);
+
+    /// <summary>A field of the organisation's form, or of a contact's; null stands for the contact to be added.</summary>
+    public FormField Field(Organisation organisation, string column) => Field(OrganisationColumns.All, organisation, FormOf(organisation), column);
+
+    public FormField Field(Contact? contact, string column) =>
+        Field(ContactColumns.All, contact ?? ContactRules.Blank(Organisation), FormOf(contact), column);
+
+    /// <summary>The form was sent and refused, so it is shown open.</summary>
+    public bool IsOpen(Contact? contact) => submittedForm == FormOf(contact);
+
+    private static string FormOf(Organisation _) => "organisation";
+
+    private static string FormOf(Contact? contact) => contact is null ? "new" : $"contact-{contact.Id:N}";
+
+    private FormField Field<T>(IReadOnlyList<Column<T>> columns, T record, string form, string name)
+    {
+        var column = columns.First(candidate => candidate.Name == name);
+        var id = $"{form}-{name}";
+        return new FormField
+        {
+            Id = id,
+            Name = name,
+            Label = name,
+            Value = form == submittedForm && Request.Form.TryGetValue(name, out var posted) ? posted.ToString() : column.Write(record),
+            Errors = [.. errors.Where(error => error.Id == id).Select(error => error.Sentence)],
+        };
+    }
+
+    private T Fill<T>(IReadOnlyList<Column<T>> columns, T record) =>
+        columns.Where(column => Request.Form.ContainsKey(column.Name)).Aggregate(record, (filled, column) =>
+            column.Fill(filled, Request.Form[column.Name].ToString(), sentence => Add(column.Name, sentence)));
+
+    private void CheckVersion(DateTime updatedAt, long version)
+    {
+        if (updatedAt.Ticks != version)
+            Add("name", "Somebody saved other changes while you were writing. Open the page again to see them, then make yours.");
+    }
+
+    private void Add(string column, string sentence) => errors.Add(new FormError($"{submittedForm}-{column}", sentence));
+
+    private Task<IActionResult> SetLeftAsync(string reference, Guid? contact, DateOnly? left, CancellationToken cancel) =>
+        ChangeAsync(reference, _ =>
+        {
+            var done = left is null ? "is back in the directory." : "was marked as left.";
+            if (contact is null)
+            {
+                // Who is to join later and will not has left on the day they would have joined.
+                var day = left < Organisation.JoinedOn ? Organisation.JoinedOn : left;
+                return Task.FromResult((
+                    new DirectoryChangeSet { ChangedOrganisations = [Organisation with { LeftOn = day }] }, $"{Organisation.Name} {done}"));
+            }
+
+            var changed = Contacts.Where(candidate => candidate.Id == contact).Select(found => found with { LeftOn = left }).ToList();
+            if (changed.Count == 0) errors.Add(new FormError("contacts", "This contact is not in the directory any more."));
+            return Task.FromResult((
+                new DirectoryChangeSet { ChangedContacts = changed }, $"{changed.FirstOrDefault()?.Name} {done}"));
+        }, cancel);
+
+    private async Task<IActionResult> ChangeAsync(
+        string reference, Func<DirectoryStore, Task<(DirectoryChangeSet Changes, string Done)>> change, CancellationToken cancel)
+    {
+        await using var session = await database.WriteAsync(cancel);
+        var store = new DirectoryStore(session);
+        await store.LockAsync(User.Staff().SectorId, cancel);
+        if (!await LoadAsync(store, reference, cancel)) return NotFound();
+        var (changes, done) = await change(store);
+        if (errors.Count > 0) return Page();
+        await store.ApplyAsync(User.Staff().SectorId, changes, time.Now(), cancel);
+        await session.CommitAsync(cancel);
+        Done = done;
+        return RedirectToPage(new { reference = Organisation.Reference });
+    }
+
+    private async Task<bool> LoadAsync(DirectoryStore store, string reference, CancellationToken cancel)
+    {
+        var organisation = await store.FindAsync(User.Staff().SectorId, Uri.UnescapeDataString(reference), cancel);
+        if (organisation is null) return false;
+        Organisation = organisation;
+        Contacts = await store.ContactsOfAsync(organisation, cancel);
+        return true;
+    }
+}

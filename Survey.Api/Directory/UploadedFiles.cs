@@ -1,0 +1,62 @@
+using Microsoft.Net.Http.Headers;
+
+namespace Survey.Api.Directory;
+
+/// <summary>Takes the files of an import out of a request.</summary>
+public static class UploadedFiles
+{
+    /// <summary>Two files as they are, or carried in a form as base64.</summary>
+    public const int MostRequestBytes = 64 * 1024 * 1024;
+
+    /// <summary>The files, or a sentence that says why there are none.</summary>
+    public static async Task<(DirectoryFiles? Files, string Refusal)> ReadAsync(HttpRequest request, string? file, CancellationToken cancel)
+    {
+        if (request.HasFormContentType) return await ReadFormAsync(request, cancel);
+        if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type) || type.MediaType != "text/csv")
+            return (null, "Send multipart/form-data with the parts organisations and contacts, or one file as text/csv with ?file=.");
+        if (file is not (OrganisationColumns.File or ContactColumns.File))
+            return (null, "Say which file the body is: ?file=organisations or ?file=contacts.");
+        var content = await ReadAsync(request.Body, cancel);
+        return (file == OrganisationColumns.File ? new DirectoryFiles(content, null) : new DirectoryFiles(null, content), "");
+    }
+
+    /// <summary>A file that was chosen in a form; null when none was. One byte over the limit is read, so that the limit is seen.</summary>
+    public static async Task<byte[]?> ReadAsync(IFormFile? file, CancellationToken cancel)
+    {
+        if (file is null) return null;
+        await using var stream = file.OpenReadStream();
+        return await ReadAsync(stream, cancel);
+    }
+
+    private static async Task<(DirectoryFiles? Files, string Refusal)> ReadFormAsync(HttpRequest request, CancellationToken cancel)
+    {
+        IFormCollection form;
+        try
+        {
+            form = await request.ReadFormAsync(cancel);
+        }
+        catch (InvalidDataException)
+        {
+            return (null, "The multipart/form-data body is damaged or too long. Send the parts organisations and contacts as files.");
+        }
+
+        var unknown = form.Files.Select(part => part.Name).Concat(form.Keys)
+            .FirstOrDefault(name => form.Files.GetFile(name) is null || name is not (OrganisationColumns.File or ContactColumns.File));
+        if (unknown is not null)
+            return (null, $"The part \"{CellText.Shorten(unknown)}\" is not known. Send files in the parts organisations and contacts.");
+        var files = new DirectoryFiles(
+            await ReadAsync(form.Files.GetFile(OrganisationColumns.File), cancel),
+            await ReadAsync(form.Files.GetFile(ContactColumns.File), cancel));
+        return files.None ? (null, "There is no file. Send the parts organisations, contacts or both.") : (files, "");
+    }
+
+    private static async Task<byte[]> ReadAsync(Stream stream, CancellationToken cancel)
+    {
+        using var content = new MemoryStream();
+        var buffer = new byte[81920];
+        int read;
+        while (content.Length <= CsvTable.MostBytes && (read = await stream.ReadAsync(buffer, cancel)) > 0)
+            content.Write(buffer, 0, read);
+        return content.ToArray();
+    }
+}

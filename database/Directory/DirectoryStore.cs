@@ -1,0 +1,198 @@
+using Survey.Database.Connections;
+
+namespace Survey.Database.Directory;
+
+/// <summary>A sector's whole directory: organisations by reference, contacts by reference and address.</summary>
+public sealed record DirectoryContent
+{
+    public required IReadOnlyList<Organisation> Organisations { get; init; }
+
+    public required IReadOnlyList<Contact> Contacts { get; init; }
+}
+
+/// <summary>What to write, all of it checked. A changed record carries all its values, not only the changed ones.</summary>
+public sealed record DirectoryChangeSet
+{
+    public IReadOnlyList<Organisation> NewOrganisations { get; init; } = [];
+
+    public IReadOnlyList<Organisation> ChangedOrganisations { get; init; } = [];
+
+    public IReadOnlyList<Contact> NewContacts { get; init; } = [];
+
+    public IReadOnlyList<Contact> ChangedContacts { get; init; } = [];
+}
+
+/// <summary>
+/// Organisations and their contacts. A sector has at most some thousands of them, so lists are searched and sorted in memory, where
+/// both engines agree about letters.
+/// </summary>
+public sealed class DirectoryStore(Session session)
+{
+    private const string Alias = "alias";
+    private const string Identifier = "identifier";
+    private const string Focus = "focus";
+
+    /// <summary>
+    /// Makes other writers of this directory wait until this session ends. Call before reading what the change is checked against.
+    /// </summary>
+    public Task LockAsync(Guid sectorId, CancellationToken cancel = default) =>
+        session.ExecuteAsync("UPDATE Sector SET Name = Name WHERE Id = @sectorId", new { sectorId }, cancel);
+
+    /// <summary>Everything, also what has left.</summary>
+    public async Task<DirectoryContent> LoadAsync(Guid sectorId, CancellationToken cancel = default)
+    {
+        var organisations = await session.QueryAsync<Organisation>(
+            """
+            SELECT Id, SectorId, Reference, Name, Nation, Region, Kind, Size, JoinedOn, LeftOn, CreatedAt, UpdatedAt
+            FROM Organisation
+            WHERE SectorId = @sectorId
+            """,
+            new { sectorId },
+            cancel);
+        var terms = await session.QueryAsync<TermRow>(
+            """
+            SELECT T.OrganisationId, T.Kind, T.Position, T.Value
+            FROM OrganisationTerm T
+            JOIN Organisation O ON O.Id = T.OrganisationId
+            WHERE O.SectorId = @sectorId
+            """,
+            new { sectorId },
+            cancel);
+        var contacts = await session.QueryAsync<Contact>(
+            """
+            SELECT C.Id, C.OrganisationId, O.Reference, C.Name, C.Email, C.Language, C.LeftOn, C.CreatedAt, C.UpdatedAt
+            FROM Contact C
+            JOIN Organisation O ON O.Id = C.OrganisationId
+            WHERE O.SectorId = @sectorId
+            """,
+            new { sectorId },
+            cancel);
+        var termsOf = terms.ToLookup(term => term.OrganisationId);
+        return new DirectoryContent
+        {
+            Organisations = [.. organisations
+                .Select(organisation => WithTerms(organisation, termsOf[organisation.Id]))
+                .OrderBy(organisation => organisation.ReferenceKey, StringComparer.Ordinal)],
+            Contacts = InOrder(contacts),
+        };
+    }
+
+    /// <summary>One organisation, whatever the letter case of the reference; null when the sector has none.</summary>
+    public async Task<Organisation?> FindAsync(Guid sectorId, string reference, CancellationToken cancel = default)
+    {
+        var organisation = await session.FindAsync<Organisation>(
+            """
+            SELECT Id, SectorId, Reference, Name, Nation, Region, Kind, Size, JoinedOn, LeftOn, CreatedAt, UpdatedAt
+            FROM Organisation
+            WHERE SectorId = @sectorId AND ReferenceKey = @key
+            """,
+            new { sectorId, key = Organisation.KeyOf(reference) },
+            cancel);
+        if (organisation is null) return null;
+        var terms = await session.QueryAsync<TermRow>(
+            "SELECT OrganisationId, Kind, Position, Value FROM OrganisationTerm WHERE OrganisationId = @Id",
+            new { organisation.Id },
+            cancel);
+        return WithTerms(organisation, terms);
+    }
+
+    /// <summary>The contacts of one organisation by address, also those who have left.</summary>
+    public async Task<IReadOnlyList<Contact>> ContactsOfAsync(Organisation organisation, CancellationToken cancel = default) =>
+        InOrder(await session.QueryAsync<Contact>(
+            """
+            SELECT C.Id, C.OrganisationId, O.Reference, C.Name, C.Email, C.Language, C.LeftOn, C.CreatedAt, C.UpdatedAt
+            FROM Contact C
+            JOIN Organisation O ON O.Id = C.OrganisationId
+            WHERE O.Id = @Id AND O.SectorId = @SectorId
+            """,
+            organisation,
+            cancel));
+
+    /// <summary>Writes a checked change set.</summary>
+    /// <exception cref="System.Data.Common.DbException">A reference or address is taken; see <see cref="SurveyDatabase.IsDuplicateKey"/>.</exception>
+    /// <exception cref="InvalidOperationException">What was to be changed is not in the sector; do not commit.</exception>
+    public async Task ApplyAsync(Guid sectorId, DirectoryChangeSet changes, DateTime now, CancellationToken cancel = default)
+    {
+        await session.ExecuteAsync(
+            """
+            INSERT INTO Organisation
+                (Id, SectorId, Reference, ReferenceKey, Name, Nation, Region, Kind, Size, JoinedOn, LeftOn, CreatedAt, UpdatedAt)
+            VALUES
+                (@Id, @SectorId, @Reference, @ReferenceKey, @Name, @Nation, @Region, @Kind, @Size, @JoinedOn, @LeftOn, @CreatedAt, @UpdatedAt)
+            """,
+            changes.NewOrganisations.Select(row => row with { SectorId = sectorId, CreatedAt = now, UpdatedAt = now }),
+            cancel);
+        var organisations = await session.ExecuteAsync(
+            """
+            UPDATE Organisation
+            SET Reference = @Reference, ReferenceKey = @ReferenceKey, Name = @Name, Nation = @Nation, Region = @Region, Kind = @Kind,
+                Size = @Size, JoinedOn = @JoinedOn, LeftOn = @LeftOn, UpdatedAt = @UpdatedAt
+            WHERE Id = @Id AND SectorId = @SectorId
+            """,
+            changes.ChangedOrganisations.Select(row => row with { SectorId = sectorId, UpdatedAt = now }),
+            cancel);
+        await session.ExecuteAsync(
+            "DELETE FROM OrganisationTerm WHERE OrganisationId = @Id",
+            changes.ChangedOrganisations.Select(row => new { row.Id }),
+            cancel);
+        await session.ExecuteAsync(
+            "INSERT INTO OrganisationTerm (OrganisationId, Kind, Position, Value) VALUES (@OrganisationId, @Kind, @Position, @Value)",
+            changes.NewOrganisations.Concat(changes.ChangedOrganisations).SelectMany(TermsOf),
+            cancel);
+        await session.ExecuteAsync(
+            """
+            INSERT INTO Contact (Id, OrganisationId, Name, Email, EmailKey, Language, LeftOn, CreatedAt, UpdatedAt)
+            VALUES (@Id, @OrganisationId, @Name, @Email, @EmailKey, @Language, @LeftOn, @CreatedAt, @UpdatedAt)
+            """,
+            changes.NewContacts.Select(row => row with { CreatedAt = now, UpdatedAt = now }),
+            cancel);
+        var contacts = await session.ExecuteAsync(
+            """
+            UPDATE Contact
+            SET Name = @Name, Email = @Email, EmailKey = @EmailKey, Language = @Language, LeftOn = @LeftOn, UpdatedAt = @now
+            WHERE Id = @Id AND OrganisationId IN (SELECT O.Id FROM Organisation O WHERE O.SectorId = @sectorId)
+            """,
+            changes.ChangedContacts.Select(row =>
+                new { row.Id, row.Name, row.Email, row.EmailKey, row.Language, row.LeftOn, sectorId, now }),
+            cancel);
+        if (organisations != changes.ChangedOrganisations.Count || contacts != changes.ChangedContacts.Count)
+            throw new InvalidOperationException("An organisation or contact to be changed is not in the sector.");
+    }
+
+    private static Organisation WithTerms(Organisation organisation, IEnumerable<TermRow> terms)
+    {
+        var values = terms.OrderBy(term => term.Position).ToLookup(term => term.Kind, term => term.Value);
+        return organisation with
+        {
+            Aliases = [.. values[Alias]],
+            Identifiers = [.. values[Identifier]],
+            Focus = [.. values[Focus]],
+        };
+    }
+
+    private static IEnumerable<TermRow> TermsOf(Organisation organisation)
+    {
+        return [.. Rows(Alias, organisation.Aliases), .. Rows(Identifier, organisation.Identifiers), .. Rows(Focus, organisation.Focus)];
+
+        IEnumerable<TermRow> Rows(string kind, IReadOnlyList<string> values) => values.Select((value, position) =>
+            new TermRow { OrganisationId = organisation.Id, Kind = kind, Position = position, Value = value });
+    }
+
+    private static IReadOnlyList<Contact> InOrder(IEnumerable<Contact> contacts) =>
+    [
+        .. contacts
+            .OrderBy(contact => Organisation.KeyOf(contact.Reference), StringComparer.Ordinal)
+            .ThenBy(contact => contact.EmailKey, StringComparer.Ordinal),
+    ];
+
+    private sealed record TermRow
+    {
+        public required Guid OrganisationId { get; init; }
+
+        public required string Kind { get; init; }
+
+        public required int Position { get; init; }
+
+        public required string Value { get; init; }
+    }
+}
