@@ -7,7 +7,7 @@ namespace Survey.Api;
 
 /// <summary>Where people arrive who typed the address; staff go on to the first of their rooms.</summary>
 [AllowAnonymous]
-public sealed class IndexModel : PageModel
+public sealed class HomeModel : PageModel
 {
     public IActionResult OnGet()
     {

@@ -9,13 +9,13 @@ namespace Survey.Api.Directory;
 
 /// <param name="Id">Of the field at fault.</param>
 /// <param name="Sentence">With the mend.</param>
-public sealed record FormError(string Id, string Sentence);
+public sealed record EditError(string Id, string Sentence);
 
 /// <summary>Shows one organisation with its contacts, and changes them by the same rules as a file.</summary>
 [Authorize(Policy = Policies.Convene)]
 public sealed class OrganisationModel(SurveyDatabase database, TimeProvider time) : PageModel
 {
-    private readonly List<FormError> errors = [];
+    private readonly List<EditError> errors = [];
     private string? submittedForm;
 
     [TempData]
@@ -25,7 +25,7 @@ public sealed class OrganisationModel(SurveyDatabase database, TimeProvider time
 
     public IReadOnlyList<Contact> Contacts { get; private set; } = [];
 
-    public IReadOnlyList<FormError> Errors => errors;
+    public IReadOnlyList<EditError> Errors => errors;
 
     public DateOnly Today { get; } = DateOnly.FromDateTime(time.Now());
 
@@ -74,9 +74,9 @@ public sealed class OrganisationModel(SurveyDatabase database, TimeProvider time
         }, cancel);
 
     /// <summary>A field of the organisation's form, or of a contact's; null stands for the contact to be added.</summary>
-    public FormField Field(Organisation organisation, string column) => Field(OrganisationColumns.All, organisation, FormOf(organisation), column);
+    public EditField Field(Organisation organisation, string column) => Field(OrganisationColumns.All, organisation, FormOf(organisation), column);
 
-    public FormField Field(Contact? contact, string column) =>
+    public EditField Field(Contact? contact, string column) =>
         Field(ContactColumns.All, contact ?? ContactRules.Blank(Organisation), FormOf(contact), column);
 
     /// <summary>The form was sent and refused, so it is shown open.</summary>
@@ -86,11 +86,11 @@ public sealed class OrganisationModel(SurveyDatabase database, TimeProvider time
 
     private static string FormOf(Contact? contact) => contact is null ? "new" : $"contact-{contact.Id:N}";
 
-    private FormField Field<T>(IReadOnlyList<Column<T>> columns, T record, string form, string name)
+    private EditField Field<T>(IReadOnlyList<Column<T>> columns, T record, string form, string name)
     {
         var column = columns.First(candidate => candidate.Name == name);
         var id = $"{form}-{name}";
-        return new FormField
+        return new EditField
         {
             Id = id,
             Name = name,
@@ -110,7 +110,7 @@ public sealed class OrganisationModel(SurveyDatabase database, TimeProvider time
             Add("name", "Somebody saved other changes while you were writing. Open the page again to see them, then make yours.");
     }
 
-    private void Add(string column, string sentence) => errors.Add(new FormError($"{submittedForm}-{column}", sentence));
+    private void Add(string column, string sentence) => errors.Add(new EditError($"{submittedForm}-{column}", sentence));
 
     private Task<IActionResult> SetLeftAsync(string reference, Guid? contact, DateOnly? left, CancellationToken cancel) =>
         ChangeAsync(reference, _ =>
@@ -125,7 +125,7 @@ public sealed class OrganisationModel(SurveyDatabase database, TimeProvider time
             }
 
             var changed = Contacts.Where(candidate => candidate.Id == contact).Select(found => found with { LeftOn = left }).ToList();
-            if (changed.Count == 0) errors.Add(new FormError("contacts", "This contact is not in the directory any more."));
+            if (changed.Count == 0) errors.Add(new EditError("contacts", "This contact is not in the directory any more."));
             return Task.FromResult((
                 new DirectoryChangeSet { ChangedContacts = changed }, $"{changed.FirstOrDefault()?.Name} {done}"));
         }, cancel);

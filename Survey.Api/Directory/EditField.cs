@@ -1,7 +1,7 @@
 namespace Survey.Api.Directory;
 
 /// <summary>One field of an edit form, ready to be drawn by <c>_Field.cshtml</c>.</summary>
-public sealed record FormField
+public sealed record EditField
 {
     /// <summary>Unique on the page; errors link to it.</summary>
     public required string Id { get; init; }
