@@ -65,7 +65,7 @@ public sealed class NamesTests
     [InlineData("WITH r AS (SELECT 1 AS N UNION ALL SELECT N + 1 FROM r WHERE N < 5) SELECT N FROM r")]
     [InlineData("WITH c AS (SELECT InvitationId FROM Message) DELETE FROM Invitation WHERE Id IN (SELECT InvitationId FROM c)")]
     [InlineData(
-        "UPDATE Message SET SentAt = @now WHERE NOT EXISTS (SELECT 1 FROM Invitation WHERE Id = Message.InvitationId AND DeclinedAt IS NULL)")]
+        "UPDATE Message SET SentAt = @at WHERE NOT EXISTS (SELECT 1 FROM Invitation WHERE Id = Message.InvitationId AND ContactId = @id)")]
     [InlineData("INSERT INTO Analysis (WaveId, AnalysedAt, Provisional, Responses) SELECT w.Id, @now, 0, 0 FROM Wave AS w")]
     public void Names_that_exist_are_let_through(string sql)
     {
