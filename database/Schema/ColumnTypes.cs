@@ -46,7 +46,8 @@ internal static partial class ColumnTypes
         {
             var (column, type) = (match.Groups["column"].Value, match.Groups["type"].Value);
             var length = match.Groups["length"].Success ? match.Groups["length"].Value : null;
-            return (length is null || (type == "text" && length.All(char.IsAsciiDigit)) ? definition(column, type, length, match.Groups["null"].Value) : null)
+            var isWellFormed = length is null || (type == "text" && length.All(char.IsAsciiDigit));
+            return (isWellFormed ? definition(column, type, length, match.Groups["null"].Value) : null)
                 ?? throw new FormatException($"Unknown column type {match.Groups["token"].Value} of column {column}.");
         });
         return Leftover().Match(replaced) is { Success: true, Value: var token }

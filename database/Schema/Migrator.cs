@@ -88,7 +88,8 @@ public static partial class Migrator
             {
                 var line = text.AsSpan(0, statement.Index).Count('\n') + 1;
                 throw new InvalidOperationException(
-                    $"Migration {name} failed at its statement on line {line}, and nothing of this file was kept: {failure.Message}", failure);
+                    $"Migration {name} failed at its statement on line {line}, and nothing of this file was kept: {failure.Message}",
+                    failure);
             }
         }
     }

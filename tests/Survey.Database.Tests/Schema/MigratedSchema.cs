@@ -43,7 +43,8 @@ internal sealed class MigratedSchema
             case InsertStatement or UpdateStatement or DeleteStatement:
                 break;
             default:
-                throw new NotSupportedException($"A migration has a {statement.GetType().Name}; teach {nameof(MigratedSchema)} what it does.");
+                throw new NotSupportedException(
+                    $"A migration has a {statement.GetType().Name}; teach {nameof(MigratedSchema)} what it does.");
         }
     }
 
@@ -64,7 +65,8 @@ internal sealed class MigratedSchema
         switch (constraint)
         {
             case UniqueConstraintDefinition key:
-                table.Keys.Add(new Key(key.Columns.Count > 0 ? Names(key.Columns) : columns, IsUnique: true, key.IsPrimaryKey, IsPartial: false));
+                var keyed = key.Columns.Count > 0 ? Names(key.Columns) : columns;
+                table.Keys.Add(new Key(keyed, IsUnique: true, key.IsPrimaryKey, IsPartial: false));
                 break;
             case ForeignKeyConstraintDefinition foreign:
                 var own = foreign.Columns.Count > 0 ? foreign.Columns.Select(column => column.Value) : columns;

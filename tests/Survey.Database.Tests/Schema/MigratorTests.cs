@@ -6,7 +6,9 @@ namespace Survey.Database.Tests.Schema;
 
 public sealed class MigratorTests
 {
-    private static readonly (string Name, string Text) First = ("0001_first.sql", "CREATE TABLE Shelf (\n    Id {id} NOT NULL PRIMARY KEY\n);\n");
+    private static readonly (string Name, string Text) First =
+        ("0001_first.sql", "CREATE TABLE Shelf (\n    Id {id} NOT NULL PRIMARY KEY\n);\n");
+
     private static readonly (string Name, string Text) Second =
         ("0002_second.sql", "-- Books stand on a shelf;\nALTER TABLE Shelf ADD Books {count} NULL;\n\nUPDATE Shelf SET Books = 0;\n");
 
@@ -95,7 +97,8 @@ public sealed class MigratorTests
 
         var failure = await Assert.ThrowsAsync<InvalidOperationException>(() => MigrateAsync(test, First, broken));
 
-        Assert.StartsWith("Migration 0002_broken.sql failed at its statement on line 7, and nothing of this file was kept: ", failure.Message);
+        Assert.StartsWith(
+            "Migration 0002_broken.sql failed at its statement on line 7, and nothing of this file was kept: ", failure.Message);
         Assert.Contains("Nowhere", failure.Message);
         Assert.Equal([First.Name], (await JournalAsync(test)).Select(row => row.Name));
         await using var session = await test.Database.ReadAsync();
@@ -107,7 +110,8 @@ public sealed class MigratorTests
     public async Task A_mended_file_is_applied_after_a_failure(DatabaseProvider provider)
     {
         await using var test = await TestDatabase.CreateEmptyAsync(provider);
-        await Assert.ThrowsAsync<InvalidOperationException>(() => MigrateAsync(test, First, (Second.Name, "ALTER TABLE Nowhere ADD X {count} NULL;")));
+        await Assert.ThrowsAsync<InvalidOperationException>(() =>
+            MigrateAsync(test, First, (Second.Name, "ALTER TABLE Nowhere ADD X {count} NULL;")));
 
         Assert.Equal([Second.Name], await MigrateAsync(test, First, Second));
     }

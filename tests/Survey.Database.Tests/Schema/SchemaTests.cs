@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Microsoft.Data.Sqlite;
 using Survey.Database.Connections;
 using Survey.Testing;
 
@@ -43,7 +44,8 @@ public sealed partial class SchemaTests
             Lines(rows.Select(row => new MigratedSchema.Column(
                 row.TableName, row.Name, row.Type, LengthChecked(row), row.Required == 0))));
         Assert.Equal(
-            schema.Tables.Values.SelectMany(table => table.Keys.Single(key => key.IsPrimary).Columns.Select(column => $"{table.Name}.{column}")).Order(),
+            schema.Tables.Values
+                .SelectMany(table => table.Keys.Single(key => key.IsPrimary).Columns.Select(column => $"{table.Name}.{column}")).Order(),
             rows.Where(row => row.KeyPosition > 0).Select(row => $"{row.TableName}.{row.Name}").Order());
     }
 
@@ -65,12 +67,14 @@ public sealed partial class SchemaTests
         await using var test = await TestDatabase.CreateAsync();
         await using var session = await test.Database.WriteAsync();
         async Task<int> Insert(object id, string name) => await session.ExecuteAsync(
-            "INSERT INTO Sector (Id, Name, TimeZone, CreatedAt) VALUES (@id, @name, 'Europe/London', '2026-01-05 09:00:00.000')", new { id, name });
+            "INSERT INTO Sector (Id, Name, TimeZone, CreatedAt) VALUES (@id, @name, 'Europe/London', '2026-01-05 09:00:00.000')",
+            new { id, name });
+        var id = Enumerable.Repeat((byte)1, 16).ToArray();
 
         Assert.Equal(1, await Insert(new byte[16], new string('ŵ', 200)));
-        await Assert.ThrowsAsync<Microsoft.Data.Sqlite.SqliteException>(() => Insert(new byte[15], "S"));
-        await Assert.ThrowsAsync<Microsoft.Data.Sqlite.SqliteException>(() => Insert("0123456789abcdef", "S"));
-        await Assert.ThrowsAsync<Microsoft.Data.Sqlite.SqliteException>(() => Insert(Enumerable.Repeat((byte)1, 16).ToArray(), new string('ŵ', 201)));
+        await Assert.ThrowsAsync<SqliteException>(() => Insert(new byte[15], "S"));
+        await Assert.ThrowsAsync<SqliteException>(() => Insert("0123456789abcdef", "S"));
+        await Assert.ThrowsAsync<SqliteException>(() => Insert(id, new string('ŵ', 201)));
     }
 
     [Theory, OnSqlServer]
@@ -125,8 +129,9 @@ public sealed partial class SchemaTests
     public void The_schema_follows_changes_in_the_order_of_the_files()
     {
         var changed = MigratedSchema.Of(
-            "CREATE TABLE Shelf (\n    Id {id} NOT NULL PRIMARY KEY,\n    Old {text:20} NULL\n);\nCREATE TABLE Lamp (\n    Id {id} NOT NULL\n);",
-            "ALTER TABLE Shelf ADD Books {count} NULL;\nALTER TABLE Shelf DROP COLUMN Old;\nDROP TABLE Lamp;\nCREATE INDEX IX ON Shelf (Books);");
+            "CREATE TABLE Shelf (Id {id} NOT NULL PRIMARY KEY, Old {text:20} NULL); CREATE TABLE Lamp (Id {id} NOT NULL);",
+            "ALTER TABLE Shelf ADD Books {count} NULL; ALTER TABLE Shelf DROP COLUMN Old;",
+            "DROP TABLE Lamp; CREATE INDEX IX ON Shelf (Books);");
 
         Assert.Equal(
             [new("Shelf", "Id", "binary", 16, false), new("Shelf", "Books", "int", null, true)],
@@ -135,8 +140,9 @@ public sealed partial class SchemaTests
         Assert.Equal([["Id"], ["Books"]], changed.Tables["Shelf"].Keys.Select(key => key.Columns));
     }
 
-    private static string Lines(IEnumerable<MigratedSchema.Column> columns) => string.Join('\n', columns.Select(column =>
-        $"{column.Table}.{column.Name} {column.Type} {column.Length} {(column.IsNullable ? "null" : "not null")}").Order(StringComparer.Ordinal));
+    private static string Lines(IEnumerable<MigratedSchema.Column> columns) => string.Join('\n', columns
+        .Select(column => $"{column.Table}.{column.Name} {column.Type} {column.Length} {(column.IsNullable ? "null" : "not null")}")
+        .Order(StringComparer.Ordinal));
 
     private static string SqliteType(string type) => type switch
     {

@@ -107,7 +107,7 @@ internal sealed class CSharpLexer
 
     private bool IsDoubledQuote(Prefix prefix) => prefix.Verbatim && Sees("\"\"");
 
-    /// <summary>In a raw string a hole opens with as many braces as the string has dollars; elsewhere two braces are one of the text.</summary>
+    // In a raw string a hole opens with as many braces as the string has dollars; elsewhere two braces are one of the text.
     private bool OpensHole(Prefix prefix)
     {
         var braces = 0;

@@ -32,7 +32,7 @@ internal sealed class Names(MigratedSchema schema) : TSqlFragmentVisitor
     {
         // A recursive one names itself, and the first half says its columns.
         var anchor = node.QueryExpression is BinaryQueryExpression union ? union.FirstQueryExpression : node.QueryExpression;
-        expressions[node.ExpressionName.Value] = node.Columns.Count > 0 ? [.. node.Columns.Select(column => column.Value)] : Outputs(anchor);
+        expressions[node.ExpressionName.Value] = Renamed(node.Columns, anchor);
         Inside(null, () => node.QueryExpression.Accept(this));
     }
 
@@ -49,7 +49,7 @@ internal sealed class Names(MigratedSchema schema) : TSqlFragmentVisitor
         node.WhereClause?.Accept(this);
         node.GroupByClause?.Accept(this);
         node.HavingClause?.Accept(this);
-        scope.Add("", Outputs(node));
+        scope.AddResult(Outputs(node));
         node.OrderByClause?.Accept(this);
     });
 
@@ -59,7 +59,7 @@ internal sealed class Names(MigratedSchema schema) : TSqlFragmentVisitor
         node.SecondQueryExpression.Accept(this);
         Inside(null, () =>
         {
-            scope.Add("", Outputs(node));
+            scope.AddResult(Outputs(node));
             node.OrderByClause?.Accept(this);
         });
     }
@@ -82,7 +82,7 @@ internal sealed class Names(MigratedSchema schema) : TSqlFragmentVisitor
     {
         // It does not see its neighbours.
         Inside(scope.Outer, () => node.QueryExpression.Accept(this));
-        scope.Add(node.Alias.Value, node.Columns.Count > 0 ? [.. node.Columns.Select(column => column.Value)] : Outputs(node.QueryExpression));
+        scope.Add(node.Alias.Value, Renamed(node.Columns, node.QueryExpression));
     }
 
     public override void ExplicitVisit(InsertSpecification node)
@@ -145,6 +145,9 @@ internal sealed class Names(MigratedSchema schema) : TSqlFragmentVisitor
         : schema.Tables.TryGetValue(table, out var kept) ? [.. kept.Columns.Select(column => column.Name)]
         : null;
 
+    private IReadOnlyList<string> Renamed(IList<Identifier> columns, QueryExpression query) =>
+        columns.Count > 0 ? [.. columns.Select(column => column.Value)] : Outputs(query);
+
     private List<string> Outputs(QueryExpression query) => query switch
     {
         BinaryQueryExpression union => Outputs(union.FirstQueryExpression),
@@ -156,7 +159,7 @@ internal sealed class Names(MigratedSchema schema) : TSqlFragmentVisitor
     private IEnumerable<string> Outputs(SelectElement element, QuerySpecification select) => element switch
     {
         SelectScalarExpression { ColumnName.Value: { } alias } => [alias],
-        SelectScalarExpression { Expression: ColumnReferenceExpression { MultiPartIdentifier.Identifiers: [.., var name] } } => [name.Value],
+        SelectScalarExpression { Expression: ColumnReferenceExpression column } => [column.MultiPartIdentifier.Identifiers[^1].Value],
         SelectStarExpression star => Sources(select, star.Qualifier?.Identifiers[^1].Value),
         _ => [],
     };
@@ -179,37 +182,4 @@ internal sealed class Names(MigratedSchema schema) : TSqlFragmentVisitor
     }
 
     private void Report(TSqlFragment node, string reason) => findings.Add(new Finding(node.StartLine, reason));
-
-    /// <summary>What can be named at one place: tables by alias with their columns, then those of the query around it.</summary>
-    private sealed class Scope(Scope? outer)
-    {
-        private readonly List<(string Alias, IReadOnlyList<string> Columns)> sources = [];
-
-        public Scope? Outer => outer;
-
-        public void Add(string alias, IReadOnlyList<string> columns) => sources.Add((alias, columns));
-
-        public IEnumerable<string> Columns(string? alias) =>
-            sources.Where(source => alias is null || Same(source.Alias, alias)).SelectMany(source => source.Columns);
-
-        public IReadOnlyList<string>? Find(string alias) =>
-            sources.FirstOrDefault(source => Same(source.Alias, alias)).Columns ?? outer?.Find(alias);
-
-        public string? ProblemOf(string alias, string column) => Find(alias) switch
-        {
-            null => $"nothing here is called {alias}",
-            var columns when columns.Contains(column, StringComparer.OrdinalIgnoreCase) => null,
-            _ => $"{alias} has no column {column}",
-        };
-
-        public string? ProblemOf(string column) => sources.Count(source => source.Alias != "" && source.Columns.Contains(column, StringComparer.OrdinalIgnoreCase)) switch
-        {
-            1 => null,
-            0 when sources.Any(source => source.Columns.Contains(column, StringComparer.OrdinalIgnoreCase)) => null,
-            0 => outer is null ? $"no table here has a column {column}" : outer.ProblemOf(column),
-            _ => $"{column} could be of more than one table",
-        };
-
-        private static bool Same(string one, string other) => string.Equals(one, other, StringComparison.OrdinalIgnoreCase);
-    }
 }

@@ -87,8 +87,10 @@ public sealed partial class SharedSqlTests
     }
 
     private static List<Finding> UnknownParameters(string sql, IReadOnlySet<string> words) =>
-        [.. Parameter().Matches(sql).Where(parameter => !words.Contains(parameter.Groups["name"].Value)).Select(parameter =>
-            new Finding(sql.AsSpan(0, parameter.Index).Count('\n') + 1, $"{parameter.Value} is not written like this anywhere in the code"))];
+        [.. from parameter in Parameter().Matches(sql)
+            where !words.Contains(parameter.Groups["name"].Value)
+            let line = sql.AsSpan(0, parameter.Index).Count('\n') + 1
+            select new Finding(line, $"{parameter.Value} is not written like this anywhere in the code")];
 
     private static List<Finding> RefusalsBySqlite(SqliteConnection connection, string sql)
     {

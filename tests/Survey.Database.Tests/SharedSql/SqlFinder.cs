@@ -51,7 +51,8 @@ internal sealed partial class SqlFinder
             }
             else if ((Piece().IsMatch(text) && !IsConstant(tokens, i)) || (unknownHole is not null && PieceAfterHole().IsMatch(text)))
             {
-                throw new FormatException($"{place}: A piece of SQL that is no constant. Write whole statements, or a const string for a hole.");
+                throw new FormatException(
+                    $"{place}: A piece of SQL that is no constant. Write whole statements, or a const string for a hole.");
             }
         }
     }

@@ -15,7 +15,9 @@ internal sealed class Subset : TSqlFragmentVisitor
     private readonly List<Finding> findings = [];
 
     private Subset(MigratedSchema schema) => textColumns =
-        [.. schema.Tables.Values.SelectMany(table => table.Columns).Where(column => column.Type == "nvarchar").Select(column => column.Name)];
+    [
+        .. from table in schema.Tables.Values from column in table.Columns where column.Type == "nvarchar" select column.Name
+    ];
 
     public static IReadOnlyList<Finding> Check(TSqlScript script, MigratedSchema schema)
     {
@@ -107,8 +109,9 @@ internal sealed class Subset : TSqlFragmentVisitor
     // SQLite would pick a value from any row of the group.
     public override void Visit(QuerySpecification node)
     {
-        var grouped = Columns.OutsideAggregates(node.GroupByClause).Select(column => column.Last).ToHashSet(StringComparer.OrdinalIgnoreCase);
         if (node.GroupByClause is null && !Columns.HasAggregate(node.SelectElements)) return;
+        var grouped = Columns.OutsideAggregates(node.GroupByClause)
+            .Select(column => column.Last).ToHashSet(StringComparer.OrdinalIgnoreCase);
         foreach (var column in node.SelectElements.SelectMany(Columns.OutsideAggregates).Where(column => !grouped.Contains(column.Last)))
             Refuse(column.Node, $"{column.Last} is neither grouped nor aggregated");
     }
