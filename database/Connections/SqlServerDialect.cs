@@ -23,7 +23,11 @@ internal sealed class SqlServerDialect : Dialect
 
     public override Task LockMigrationsAsync(Session session, CancellationToken cancel) =>
         session.ExecuteAsync(
-            "EXEC sp_getapplock @Resource = 'survey-migrations', @LockMode = 'Exclusive', @LockOwner = 'Transaction', @LockTimeout = 60000",
+            """
+            DECLARE @result int;
+            EXEC @result = sp_getapplock @Resource = 'survey-migrations', @LockMode = 'Exclusive', @LockOwner = 'Transaction', @LockTimeout = 60000;
+            IF @result < 0 THROW 50000, 'Another process has been migrating the database for a minute. Try again.', 1;
+            """,
             cancel: cancel);
 
     public override async Task<bool> HasTableAsync(Session session, string table, CancellationToken cancel) =>
