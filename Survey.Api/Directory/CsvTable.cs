@@ -32,7 +32,7 @@ public sealed record CsvTable(CsvRow Header, IReadOnlyList<CsvRow> Rows)
     private static string? Decode(string file, byte[] content, Findings findings)
     {
         if (content.Length > MostBytes)
-            return Refuse($"The file has more than {MostBytes / 1024 / 1024} MB. Divide it into several files and import one after the other.");
+            return Refuse($"The file has more than {MostBytes / 1024 / 1024} MB. Divide it and import one part after the other.");
         if (content is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..])
             return Refuse("The file is UTF-16 (\"Unicode text\"). Save it as \"CSV UTF-8 (comma delimited)\" and upload it again.");
         if (content is [(byte)'P', (byte)'K', 3, 4, ..])
@@ -80,8 +80,8 @@ public sealed record CsvTable(CsvRow Header, IReadOnlyList<CsvRow> Rows)
             if (number >= broken)
             {
                 findings.Add(file, number, null,
-                    "A quotation mark is not closed, or text follows the closing one. Put the whole cell in quotes and write each mark inside "
-                    + "it twice. The rows from here on were not read.");
+                    "A quotation mark is not closed, or text follows the closing one. Put the whole cell in quotes and write each mark "
+                    + "inside it twice. The rows from here on were not read.");
                 return null;
             }
 
@@ -90,7 +90,8 @@ public sealed record CsvTable(CsvRow Header, IReadOnlyList<CsvRow> Rows)
             if (cells.All(string.IsNullOrWhiteSpace)) continue;
             if (rows.Count > MostRows)
             {
-                findings.Add(file, null, null, $"The file has more than {MostRows:N0} rows. Divide it and import one part after the other.");
+                findings.Add(file, null, null,
+                    $"The file has more than {MostRows:N0} rows. Divide it and import one part after the other.");
                 return null;
             }
 

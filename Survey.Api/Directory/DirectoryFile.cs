@@ -28,8 +28,8 @@ public sealed class DirectoryFile<T>
             if (row.Cells.Length == columns.Count) rows.Add(row);
             else
                 problems.Add(file, row.Number, null,
-                    $"The row has {row.Cells.Length} cells, the header {columns.Count}. Put text that holds a comma or semicolon in quotes, "
-                    + "or add the missing cells.");
+                    $"The row has {row.Cells.Length} cells, the header {columns.Count}. Put text that holds a comma or semicolon in "
+                    + "quotes, or add the missing cells.");
         return new DirectoryFile<T>(file, columns, rows, problems);
     }
 

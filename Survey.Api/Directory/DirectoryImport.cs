@@ -49,7 +49,8 @@ public sealed class DirectoryImport
 
     private FileChanges<Organisation>? ReadOrganisations(byte[] content)
     {
-        if (DirectoryFile<Organisation>.Read(OrganisationColumns.File, content, OrganisationColumns.All, Problems) is not { } file) return null;
+        var file = DirectoryFile<Organisation>.Read(OrganisationColumns.File, content, OrganisationColumns.All, Problems);
+        if (file is null) return null;
         var changes = new List<Change<Organisation>>();
         var rowOf = new Dictionary<string, int>();
         foreach (var row in file.Rows)
@@ -58,8 +59,8 @@ public sealed class DirectoryImport
             var before = organisations.GetValueOrDefault(key);
             var after = file.Fill(row, before ?? OrganisationRules.Blank());
             OrganisationRules.CheckDays(after, sentence => Problems.Add(
-                OrganisationColumns.File, row.Number, file.Has(OrganisationColumns.Left) ? OrganisationColumns.Left : OrganisationColumns.Joined,
-                sentence));
+                OrganisationColumns.File, row.Number,
+                file.Has(OrganisationColumns.Left) ? OrganisationColumns.Left : OrganisationColumns.Joined, sentence));
             if (key.Length == 0) continue;
             if (!rowOf.TryAdd(key, row.Number))
             {
@@ -81,7 +82,8 @@ public sealed class DirectoryImport
 
     private FileChanges<Contact>? ReadContacts(byte[] content)
     {
-        if (DirectoryFile<Contact>.Read(ContactColumns.File, content, ContactColumns.All, Problems) is not { } file) return null;
+        var file = DirectoryFile<Contact>.Read(ContactColumns.File, content, ContactColumns.All, Problems);
+        if (file is null) return null;
         var known = current.Contacts.ToDictionary(contact => (contact.OrganisationId, contact.EmailKey));
         var changes = new List<Change<Contact>>();
         var rowOf = new Dictionary<(Guid, string), int>();
@@ -91,21 +93,24 @@ public sealed class DirectoryImport
             var organisation = organisations.GetValueOrDefault(Organisation.KeyOf(reference));
             if (organisation is null && reference.Length > 0)
                 Problems.Add(ContactColumns.File, row.Number, ContactColumns.Reference,
-                    $"There is no organisation \"{CellText.Shorten(reference)}\" in the directory or in organisations.csv. Add it there, or "
-                    + "correct the reference.");
+                    $"There is no organisation \"{CellText.Shorten(reference)}\" in the directory or in organisations.csv. Add it there, "
+                    + "or correct the reference.");
 
             var key = (organisation?.Id ?? Guid.Empty, Contact.KeyOf(file.Text(row, ContactColumns.Email)));
             var before = known.GetValueOrDefault(key);
             var after = file.Fill(row, before ?? ContactRules.Blank(organisation));
             if (organisation is null || key.Item2.Length == 0) continue;
             if (rowOf.TryAdd(key, row.Number))
-                changes.Add(Change<Contact>.Between(row.Number, before, after with { Reference = organisation.Reference }, ContactColumns.All));
+                changes.Add(Change<Contact>.Between(row.Number, before, Of(after, organisation), ContactColumns.All));
             else
                 Problems.Add(ContactColumns.File, row.Number, ContactColumns.Email,
-                    $"The address {CellText.Shorten(after.Email)} of {organisation.Reference} is in row {rowOf[key]} already. Keep one of the "
-                    + "two rows.");
+                    $"The address {CellText.Shorten(after.Email)} of {organisation.Reference} is in row {rowOf[key]} already. Keep one of "
+                    + "the two rows.");
         }
 
         return FileChanges<Contact>.Of(changes, current.Contacts.Count);
     }
+
+    // The organisations file may have changed the letter case of the reference.
+    private static Contact Of(Contact contact, Organisation organisation) => contact with { Reference = organisation.Reference };
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Survey.Api.Shared.Forms;
 using Survey.Database.Directory;
 
 namespace Survey.Api.Directory;
@@ -45,6 +46,13 @@ public static class DirectoryLabels
         [Languages.English] = "English",
         [Languages.Welsh] = "Welsh",
     };
+
+    /// <summary>The codes as choices of a select; <paramref name="none"/> is the text of choosing nothing.</summary>
+    public static IEnumerable<FormItem> Items(IReadOnlyDictionary<string, string> labels, string? none = null)
+    {
+        var items = labels.Select(label => new FormItem(label.Key, label.Value));
+        return none is null ? items : items.Prepend(new FormItem("", none));
+    }
 
     public static string Day(DateOnly day) => day.ToString("d MMMM yyyy", British);
 

@@ -35,7 +35,8 @@ public static class OrganisationRules
             foreach (var (other, _) in inOrder.Skip(1))
                 if (rowOf.TryGetValue(other.ReferenceKey, out var row))
                     problem(row, $"The identifier {identifier} belongs to {first.Reference} ({CellText.Shorten(first.Name)}), "
-                        + $"{(rowOf.TryGetValue(first.ReferenceKey, out var place) ? $"row {place}" : "in the directory")}. Delete it in one of the two.");
+                        + (rowOf.TryGetValue(first.ReferenceKey, out var place) ? $"row {place}" : "in the directory")
+                        + ". Delete it in one of the two.");
         }
     }
 
@@ -57,7 +58,8 @@ public static class OrganisationRules
                 warning(row, OrganisationColumns.Name, $"{sameAlias.Reference} has this name as an alias. Are they one organisation?");
             foreach (var alias in organisation.Aliases)
                 if (byName[alias].FirstOrDefault(IsOther) is { } named && !rowOf.ContainsKey(named.ReferenceKey))
-                    warning(row, OrganisationColumns.Aliases, $"The alias {alias} is the name of {named.Reference}. Are they one organisation?");
+                    warning(row, OrganisationColumns.Aliases,
+                        $"The alias {alias} is the name of {named.Reference}. Are they one organisation?");
 
             bool IsOther(Organisation candidate) => candidate.Id != organisation.Id;
         }

@@ -29,7 +29,7 @@ public static partial class ExternalIdentifier
             }
 
         if (!Form().IsMatch(text))
-            problem($"\"{CellText.Shorten(text)}\" is not an external identifier. Write country, register and number, as in GB-CHC-1234567.");
+            problem($"\"{CellText.Shorten(text)}\" is no external identifier. Write country, register and number, as in GB-CHC-1234567.");
         return text;
     }
 

@@ -18,8 +18,11 @@ public sealed record Finding
     {
         (null, _) => $"/{File}",
         (var row, null) => $"/{File}/rows/{row}",
-        (var row, var column) => $"/{File}/rows/{row}/{column.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal)}",
+        (var row, var column) => $"/{File}/rows/{row}/{Escape(column)}",
     };
+
+    private static string Escape(string name) =>
+        name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);
 }
 
 /// <summary>What was found in the files: all is counted, the first <see cref="Most"/> are kept.</summary>

@@ -29,9 +29,6 @@ public sealed class ImportModel(SurveyDatabase database, TimeProvider time) : Pa
     /// <summary>Of the directory that the preview was made against.</summary>
     public string State { get; private set; } = "";
 
-    /// <summary>Why the form itself was refused.</summary>
-    public string? Refusal { get; private set; }
-
     public bool DirectoryChanged { get; private set; }
 
     public void OnGet()
@@ -52,7 +49,7 @@ public sealed class ImportModel(SurveyDatabase database, TimeProvider time) : Pa
         Files = new DirectoryFiles(await UploadedFiles.ReadAsync(organisations, cancel), await UploadedFiles.ReadAsync(contacts, cancel));
         if (Files.None)
         {
-            Refusal = "Choose organisations.csv, contacts.csv or both.";
+            ModelState.AddModelError(OrganisationColumns.File, "Choose organisations.csv, contacts.csv or both.");
             return;
         }
 
@@ -66,20 +63,20 @@ public sealed class ImportModel(SurveyDatabase database, TimeProvider time) : Pa
         if (!TryDecode(organisationsContent, out var organisations) || !TryDecode(contactsContent, out var contacts)
             || (organisations ?? contacts) is null)
         {
-            Refusal = "The form was damaged on its way. Choose the files again.";
+            ModelState.AddModelError(OrganisationColumns.File, "The form was damaged on its way. Choose the files again.");
             return Page();
         }
 
         Files = new DirectoryFiles(organisations, contacts);
         await using var session = await database.WriteAsync(cancel);
         var store = new DirectoryStore(session);
-        await store.LockAsync(User.Staff().SectorId, cancel);
+        await store.HoldAsync(User.Staff().SectorId, cancel);
         var import = await PreviewAsync(store, cancel);
         DirectoryChanged = state != State;
         if (DirectoryChanged || import.Problems.Total > 0) return Page();
         await store.ApplyAsync(User.Staff().SectorId, import.Changes.ToWrite(), time.Now(), cancel);
         await session.CommitAsync(cancel);
-        Done = string.Join(" ", new[] { Sentence("organisation", import.Changes.Organisations), Sentence("contact", import.Changes.Contacts) }.OfType<string>());
+        Done = $"{Sentence("organisation", import.Changes.Organisations)} {Sentence("contact", import.Changes.Contacts)}".Trim();
         return RedirectToPage("Index");
     }
 
@@ -87,13 +84,18 @@ public sealed class ImportModel(SurveyDatabase database, TimeProvider time) : Pa
     {
         var directory = await store.LoadAsync(User.Staff().SectorId, cancel);
         State = DirectoryExport.Hash(directory);
-        return Import = DirectoryImport.Read(directory, Files);
+        Import = DirectoryImport.Read(directory, Files);
+        if (Import.Problems.Total is > 0 and var problems)
+            ModelState.AddModelError(
+                "", $"Nothing was changed: the files have {DirectoryLabels.Count(problems, "problem")}. Each is listed below.");
+        return Import;
     }
 
     private static string? Sentence<T>(string what, FileChanges<T>? changes)
         where T : class => changes is null
             ? null
-            : $"{DirectoryLabels.Count(changes.New.Count, what)} added, {changes.Changed.Count:N0} changed, {changes.Unchanged:N0} unchanged.";
+            : $"{DirectoryLabels.Count(changes.New.Count, what)} added, "
+                + $"{changes.Changed.Count:N0} changed, {changes.Unchanged:N0} unchanged.";
 
     private static bool TryDecode(string? base64, out byte[]? content)
     {

@@ -14,3 +14,10 @@ public sealed record ImportRow(int Row, string Name, IReadOnlyList<FieldChange> 
     public static IReadOnlyList<ImportRow> Of(IReadOnlyList<Change<Contact>> changes) =>
         [.. changes.Select(change => new ImportRow(change.Row, $"{change.After.Name} of {change.After.Reference}", change.Fields))];
 }
+
+/// <summary>A file's line in the preview's table of counts.</summary>
+public sealed record ImportCounts(string File, int New, int Changed, int Unchanged, int NotInFile)
+{
+    public static ImportCounts Of<T>(string file, FileChanges<T> changes)
+        where T : class => new(file, changes.New.Count, changes.Changed.Count, changes.Unchanged, changes.NotInFile);
+}

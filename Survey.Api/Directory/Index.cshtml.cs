@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Survey.Api.Access;
+using Survey.Api.Shared.Forms;
 using Survey.Database.Connections;
 using Survey.Database.Directory;
 
@@ -12,6 +13,13 @@ namespace Survey.Api.Directory;
 [Authorize(Policy = Policies.Convene)]
 public sealed class IndexModel(SurveyDatabase database, TimeProvider time) : PageModel
 {
+    public static readonly IReadOnlyList<FormItem> Standings =
+    [
+        new(DirectorySearch.Current, "Those in the sector now"),
+        new(DirectorySearch.Left, "Those who have left"),
+        new(DirectorySearch.All, "All"),
+    ];
+
     [BindProperty(SupportsGet = true)]
     public string? Search { get; set; }
 
@@ -34,22 +42,21 @@ public sealed class IndexModel(SurveyDatabase database, TimeProvider time) : Pag
     [BindProperty(SupportsGet = true)]
     public int Number { get; set; } = 1;
 
-    /// <summary>What has just been done, when this page is where it led to.</summary>
-    [TempData]
-    public string? Done { get; set; }
-
     public DirectoryPage Found { get; private set; } = null!;
 
     public int Organisations { get; private set; }
 
     public int Contacts { get; private set; }
 
-    public DateOnly Today { get; } = DateOnly.FromDateTime(time.Now());
+    public bool IsEmpty { get; private set; }
+
+    public DateOnly Today { get; private set; }
 
     public async Task OnGetAsync(CancellationToken cancel)
     {
         await using var session = await database.ReadAsync(cancel);
         var directory = await new DirectoryStore(session).LoadAsync(User.Staff().SectorId, cancel);
+        Today = await session.TodayAsync(User.Staff().SectorId, time, cancel);
         Organisations = directory.Organisations.Count(organisation => !(organisation.LeftOn <= Today));
         Contacts = directory.Contacts.Count(contact => !(contact.LeftOn <= Today));
         IsEmpty = directory.Organisations.Count == 0;
@@ -64,8 +71,6 @@ public sealed class IndexModel(SurveyDatabase database, TimeProvider time) : Pag
             Page = Number,
         }.Find(directory, Today);
     }
-
-    public bool IsEmpty { get; private set; }
 
     public bool IsSortedBy(string column) => (Sort ?? "name") == column;
 

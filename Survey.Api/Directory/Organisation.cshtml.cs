@@ -7,15 +7,10 @@ using Survey.Database.Directory;
 
 namespace Survey.Api.Directory;
 
-/// <param name="Id">Of the field at fault.</param>
-/// <param name="Sentence">With the mend.</param>
-public sealed record EditError(string Id, string Sentence);
-
 /// <summary>Shows one organisation with its contacts, and changes them by the same rules as a file.</summary>
 [Authorize(Policy = Policies.Convene)]
 public sealed class OrganisationModel(SurveyDatabase database, TimeProvider time) : PageModel
 {
-    private readonly List<EditError> errors = [];
     private string? submittedForm;
 
     [TempData]
@@ -25,14 +20,12 @@ public sealed class OrganisationModel(SurveyDatabase database, TimeProvider time
 
     public IReadOnlyList<Contact> Contacts { get; private set; } = [];
 
-    public IReadOnlyList<EditError> Errors => errors;
-
-    public DateOnly Today { get; } = DateOnly.FromDateTime(time.Now());
+    public DateOnly Today { get; private set; }
 
     public async Task<IActionResult> OnGetAsync(string reference, CancellationToken cancel)
     {
         await using var session = await database.ReadAsync(cancel);
-        return await LoadAsync(new DirectoryStore(session), reference, cancel) ? Page() : NotFound();
+        return await LoadAsync(session, reference, cancel) ? Page() : NotFound();
     }
 
     public Task<IActionResult> OnPostAsync(string reference, long version, CancellationToken cancel) =>
@@ -52,10 +45,10 @@ public sealed class OrganisationModel(SurveyDatabase database, TimeProvider time
         }, cancel);
 
     public Task<IActionResult> OnPostLeaveAsync(string reference, Guid? contact, CancellationToken cancel) =>
-        SetLeftAsync(reference, contact, Today, cancel);
+        SetLeftAsync(reference, contact, () => Today, cancel);
 
     public Task<IActionResult> OnPostReturnAsync(string reference, Guid? contact, CancellationToken cancel) =>
-        SetLeftAsync(reference, contact, null, cancel);
+        SetLeftAsync(reference, contact, () => null, cancel);
 
     /// <summary>Saves a contact; without <paramref name="contact"/> a new one.</summary>
     public Task<IActionResult> OnPostContactAsync(string reference, Guid? contact, long version, CancellationToken cancel) =>
@@ -73,11 +66,17 @@ public sealed class OrganisationModel(SurveyDatabase database, TimeProvider time
                 $"{after.Name} was {(before is null ? "added" : "saved")}."));
         }, cancel);
 
-    /// <summary>A field of the organisation's form, or of a contact's; null stands for the contact to be added.</summary>
-    public EditField Field(Organisation organisation, string column) => Field(OrganisationColumns.All, organisation, FormOf(organisation), column);
+    /// <summary>The name under which a form posts a column; null stands for the contact to be added.</summary>
+    public static string FieldOf(Contact? contact, string column) => $"{FormOf(contact)}.{column}";
 
-    public EditField Field(Contact? contact, string column) =>
-        Field(ContactColumns.All, contact ?? ContactRules.Blank(Organisation), FormOf(contact), column);
+    public static string FieldOf(Organisation organisation, string column) => $"{FormOf(organisation)}.{column}";
+
+    /// <summary>What a field shows: what was typed when its form was refused, otherwise what is kept.</summary>
+    public string Text(Organisation organisation, string column) =>
+        Text(OrganisationColumns.All, organisation, FieldOf(organisation, column), column);
+
+    public string Text(Contact? contact, string column) =>
+        Text(ContactColumns.All, contact ?? ContactRules.Blank(Organisation), FieldOf(contact, column), column);
 
     /// <summary>The form was sent and refused, so it is shown open.</summary>
     public bool IsOpen(Contact? contact) => submittedForm == FormOf(contact);
@@ -86,23 +85,18 @@ public sealed class OrganisationModel(SurveyDatabase database, TimeProvider time
 
     private static string FormOf(Contact? contact) => contact is null ? "new" : $"contact-{contact.Id:N}";
 
-    private EditField Field<T>(IReadOnlyList<Column<T>> columns, T record, string form, string name)
-    {
-        var column = columns.First(candidate => candidate.Name == name);
-        var id = $"{form}-{name}";
-        return new EditField
-        {
-            Id = id,
-            Name = name,
-            Label = name,
-            Value = form == submittedForm && Request.Form.TryGetValue(name, out var posted) ? posted.ToString() : column.Write(record),
-            Errors = [.. errors.Where(error => error.Id == id).Select(error => error.Sentence)],
-        };
-    }
+    private string Text<T>(IReadOnlyList<Column<T>> columns, T record, string field, string name) =>
+        Request.HasFormContentType && Request.Form.TryGetValue(field, out var typed)
+            ? typed.ToString()
+            : columns.First(column => column.Name == name).Write(record);
 
-    private T Fill<T>(IReadOnlyList<Column<T>> columns, T record) =>
-        columns.Where(column => Request.Form.ContainsKey(column.Name)).Aggregate(record, (filled, column) =>
-            column.Fill(filled, Request.Form[column.Name].ToString(), sentence => Add(column.Name, sentence)));
+    private T Fill<T>(IReadOnlyList<Column<T>> columns, T record)
+    {
+        foreach (var column in columns)
+            if (Request.Form.TryGetValue($"{submittedForm}.{column.Name}", out var typed))
+                record = column.Fill(record, typed.ToString(), sentence => Add(column.Name, sentence));
+        return record;
+    }
 
     private void CheckVersion(DateTime updatedAt, long version)
     {
@@ -110,22 +104,24 @@ public sealed class OrganisationModel(SurveyDatabase database, TimeProvider time
             Add("name", "Somebody saved other changes while you were writing. Open the page again to see them, then make yours.");
     }
 
-    private void Add(string column, string sentence) => errors.Add(new EditError($"{submittedForm}-{column}", sentence));
+    private void Add(string column, string sentence) => ModelState.AddModelError($"{submittedForm}.{column}", sentence);
 
-    private Task<IActionResult> SetLeftAsync(string reference, Guid? contact, DateOnly? left, CancellationToken cancel) =>
+    private Task<IActionResult> SetLeftAsync(string reference, Guid? contact, Func<DateOnly?> day, CancellationToken cancel) =>
         ChangeAsync(reference, _ =>
         {
+            var left = day();
             var done = left is null ? "is back in the directory." : "was marked as left.";
             if (contact is null)
             {
                 // Who is to join later and will not has left on the day they would have joined.
-                var day = left < Organisation.JoinedOn ? Organisation.JoinedOn : left;
+                var last = left < Organisation.JoinedOn ? Organisation.JoinedOn : left;
                 return Task.FromResult((
-                    new DirectoryChangeSet { ChangedOrganisations = [Organisation with { LeftOn = day }] }, $"{Organisation.Name} {done}"));
+                    new DirectoryChangeSet { ChangedOrganisations = [Organisation with { LeftOn = last }] },
+                    $"{Organisation.Name} {done}"));
             }
 
             var changed = Contacts.Where(candidate => candidate.Id == contact).Select(found => found with { LeftOn = left }).ToList();
-            if (changed.Count == 0) errors.Add(new EditError("contacts", "This contact is not in the directory any more."));
+            if (changed.Count == 0) ModelState.AddModelError("", "This contact is not in the directory any more.");
             return Task.FromResult((
                 new DirectoryChangeSet { ChangedContacts = changed }, $"{changed.FirstOrDefault()?.Name} {done}"));
         }, cancel);
@@ -135,21 +131,23 @@ public sealed class OrganisationModel(SurveyDatabase database, TimeProvider time
     {
         await using var session = await database.WriteAsync(cancel);
         var store = new DirectoryStore(session);
-        await store.LockAsync(User.Staff().SectorId, cancel);
-        if (!await LoadAsync(store, reference, cancel)) return NotFound();
+        await store.HoldAsync(User.Staff().SectorId, cancel);
+        if (!await LoadAsync(session, reference, cancel)) return NotFound();
         var (changes, done) = await change(store);
-        if (errors.Count > 0) return Page();
+        if (!ModelState.IsValid) return Page();
         await store.ApplyAsync(User.Staff().SectorId, changes, time.Now(), cancel);
         await session.CommitAsync(cancel);
         Done = done;
         return RedirectToPage(new { reference = Organisation.Reference });
     }
 
-    private async Task<bool> LoadAsync(DirectoryStore store, string reference, CancellationToken cancel)
+    private async Task<bool> LoadAsync(Session session, string reference, CancellationToken cancel)
     {
+        var store = new DirectoryStore(session);
         var organisation = await store.FindAsync(User.Staff().SectorId, Uri.UnescapeDataString(reference), cancel);
         if (organisation is null) return false;
         Organisation = organisation;
+        Today = await session.TodayAsync(organisation.SectorId, time, cancel);
         Contacts = await store.ContactsOfAsync(organisation, cancel);
         return true;
     }

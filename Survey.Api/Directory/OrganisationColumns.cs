@@ -20,7 +20,7 @@ public static partial class OrganisationColumns
         {
             Name = Reference,
             Required = true,
-            Meaning = "Your own short name for the organisation, 1 to 50 letters, digits and . _ / -. It never changes; contacts refer to it.",
+            Meaning = "Your own short name for it, 1 to 50 letters, digits and . _ / -. It never changes; contacts refer to it.",
             Write = organisation => organisation.Reference,
             Read = (organisation, text, problem) => organisation with { Reference = ReadReference(text, problem) },
         },
@@ -44,8 +44,8 @@ public static partial class OrganisationColumns
         new()
         {
             Name = Identifiers,
-            Meaning = "Numbers in public registers, such as GB-CHC-1234567, GB-SC-SC012345, GB-NIC-100123 or GB-COH-01234567, with | between "
-                + "them.",
+            Meaning = "Numbers in public registers, such as GB-CHC-1234567, GB-SC-SC012345, GB-NIC-100123 or GB-COH-01234567, with | "
+                + "between them.",
             Write = organisation => Together(organisation.Identifiers),
             Read = (organisation, text, problem) => organisation with
             {
@@ -118,7 +118,7 @@ public static partial class OrganisationColumns
     {
         var reference = text.Trim();
         if (reference.Length > Organisation.ReferenceLength || !ReferenceForm().IsMatch(reference))
-            problem($"\"{CellText.Shorten(reference)}\" cannot be a reference. It has 1 to {Organisation.ReferenceLength} letters (a to z), "
+            problem($"\"{CellText.Shorten(reference)}\" cannot be a reference. It has 1 to {Organisation.ReferenceLength} letters, "
                 + "digits and . _ / -, and begins with a letter or digit, also after each /.");
         else if (Organisation.KeyOf(reference).Split('/')[0] == "import")
             problem("\"import\" cannot be a reference, because the import page has that address. Add a letter or digit.");

@@ -35,7 +35,7 @@ public static class UploadedFiles
         {
             form = await request.ReadFormAsync(cancel);
         }
-        catch (InvalidDataException)
+        catch (Exception damaged) when (damaged is InvalidDataException or IOException and not BadHttpRequestException)
         {
             return (null, "The multipart/form-data body is damaged or too long. Send the parts organisations and contacts as files.");
         }

@@ -1,3 +1,4 @@
+using Survey.Database.Access;
 using Survey.Database.Connections;
 
 namespace Survey.Database.Directory;
@@ -35,8 +36,7 @@ public sealed class DirectoryStore(Session session)
     /// <summary>
     /// Makes other writers of this directory wait until this session ends. Call before reading what the change is checked against.
     /// </summary>
-    public Task LockAsync(Guid sectorId, CancellationToken cancel = default) =>
-        session.ExecuteAsync("UPDATE Sector SET Name = Name WHERE Id = @sectorId", new { sectorId }, cancel);
+    public Task HoldAsync(Guid sectorId, CancellationToken cancel = default) => new SectorStore(session).HoldAsync(sectorId, cancel);
 
     /// <summary>Everything, also what has left.</summary>
     public async Task<DirectoryContent> LoadAsync(Guid sectorId, CancellationToken cancel = default)
@@ -109,7 +109,9 @@ public sealed class DirectoryStore(Session session)
             cancel));
 
     /// <summary>Writes a checked change set.</summary>
-    /// <exception cref="System.Data.Common.DbException">A reference or address is taken; see <see cref="SurveyDatabase.IsDuplicateKey"/>.</exception>
+    /// <exception cref="System.Data.Common.DbException">
+    /// A reference or address is taken; see <see cref="SurveyDatabase.IsDuplicateKey"/>.
+    /// </exception>
     /// <exception cref="InvalidOperationException">What was to be changed is not in the sector; do not commit.</exception>
     public async Task ApplyAsync(Guid sectorId, DirectoryChangeSet changes, DateTime now, CancellationToken cancel = default)
     {
@@ -118,7 +120,8 @@ public sealed class DirectoryStore(Session session)
             INSERT INTO Organisation
                 (Id, SectorId, Reference, ReferenceKey, Name, Nation, Region, Kind, Size, JoinedOn, LeftOn, CreatedAt, UpdatedAt)
             VALUES
-                (@Id, @SectorId, @Reference, @ReferenceKey, @Name, @Nation, @Region, @Kind, @Size, @JoinedOn, @LeftOn, @CreatedAt, @UpdatedAt)
+                (@Id, @SectorId, @Reference, @ReferenceKey, @Name, @Nation, @Region, @Kind, @Size, @JoinedOn, @LeftOn, @CreatedAt,
+                 @UpdatedAt)
             """,
             changes.NewOrganisations.Select(row => row with { SectorId = sectorId, CreatedAt = now, UpdatedAt = now }),
             cancel);

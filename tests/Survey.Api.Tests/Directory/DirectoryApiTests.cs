@@ -57,9 +57,10 @@ public sealed class DirectoryApiTests : IAsyncLifetime
 
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
         var problem = await JsonAsync(response);
-        Assert.Equal("import-refused", problem.GetProperty("code").GetString());
+        Assert.Equal("importRefused", problem.GetProperty("code").GetString());
         Assert.StartsWith("Nothing was changed: the files have 1 problem.", problem.GetProperty("detail").GetString());
-        Assert.Contains("\"mars\" is not a nation.", problem.GetProperty("errors").GetProperty("/organisations/rows/3/nation")[0].GetString());
+        var nation = problem.GetProperty("errors").GetProperty("/organisations/rows/3/nation");
+        Assert.Contains("\"mars\" is not a nation.", nation[0].GetString());
         Assert.Equal(before, DirectoryExport.Hash(await app.LoadAsync()));
     }
 
@@ -103,7 +104,7 @@ public sealed class DirectoryApiTests : IAsyncLifetime
         Assert.Equal("ann@alpha.example", one.GetProperty("contacts")[0].GetProperty("email").GetString());
         var missing = await client.GetAsync("/api/v1/directory/organisations/none");
         Assert.Equal(HttpStatusCode.NotFound, missing.StatusCode);
-        Assert.Equal("organisation-not-found", (await JsonAsync(missing)).GetProperty("code").GetString());
+        Assert.Equal("unknownOrganisation", (await JsonAsync(missing)).GetProperty("code").GetString());
     }
 
     [Theory]
@@ -113,7 +114,8 @@ public sealed class DirectoryApiTests : IAsyncLifetime
     [InlineData("/directory/north%2F1")]
     public async Task A_reference_with_a_slash_has_an_address(string address)
     {
-        await app.Client().PostAsync("/api/v1/directory/import?file=organisations", Csv("reference,name,nation,kind\nNorth/1,N,uk,media\n"));
+        await app.Client().PostAsync(
+            "/api/v1/directory/import?file=organisations", Csv("reference,name,nation,kind\nNorth/1,N,uk,media\n"));
 
         Assert.Equal(HttpStatusCode.OK, (await app.Client().GetAsync(address)).StatusCode);
     }

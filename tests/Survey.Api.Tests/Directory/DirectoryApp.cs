@@ -16,10 +16,13 @@ using Survey.Testing;
 
 namespace Survey.Api.Tests.Directory;
 
-/// <summary>The whole application on a folder of its own, with two sectors, and clients that are signed in by a header.</summary>
-public sealed class DirectoryApp : WebApplicationFactory<Program>, IAsyncLifetime
+/// <summary>
+/// The whole application on a folder of its own, with two sectors, and clients that are signed in by a header. Any of its types can name
+/// it; a class Program is in both hosts.
+/// </summary>
+public sealed class DirectoryApp : WebApplicationFactory<StaffIdentity>, IAsyncLifetime
 {
-    private const string Scheme = "test";
+    private const string TestScheme = "test";
     private const string Header = "X-Test-Staff";
     private readonly DirectoryInfo folder = System.IO.Directory.CreateTempSubdirectory("survey-directory-");
 
@@ -34,7 +37,8 @@ public sealed class DirectoryApp : WebApplicationFactory<Program>, IAsyncLifetim
         await using var session = await Services.GetRequiredService<SurveyDatabase>().WriteAsync();
         foreach (var id in new[] { SectorId, OtherSectorId })
             await session.ExecuteAsync(
-                "INSERT INTO Sector (Id, Name, TimeZone, CreatedAt) VALUES (@id, 'S', 'Europe/London', @now)", new { id, now = Clock.Now() });
+                "INSERT INTO Sector (Id, Name, TimeZone, CreatedAt) VALUES (@id, 'S', 'Europe/London', @now)",
+                new { id, now = Clock.Now() });
         await session.CommitAsync();
     }
 
@@ -75,10 +79,11 @@ public sealed class DirectoryApp : WebApplicationFactory<Program>, IAsyncLifetim
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseSetting("DataFolder", folder.FullName);
+        builder.UseSetting("Worker:InProcess", "false");
         builder.ConfigureTestServices(services =>
         {
             services.AddSingleton<TimeProvider>(Clock);
-            services.AddAuthentication(Scheme).AddScheme<AuthenticationSchemeOptions, SignedInByHeader>(Scheme, null);
+            services.AddAuthentication(TestScheme).AddScheme<AuthenticationSchemeOptions, SignedInByHeader>(TestScheme, null);
         });
     }
 
@@ -88,9 +93,10 @@ public sealed class DirectoryApp : WebApplicationFactory<Program>, IAsyncLifetim
     {
         protected override Task<AuthenticateResult> HandleAuthenticateAsync()
         {
-            if (Request.Headers[Header].ToString().Split(' ') is not [var role, var sector]) return Task.FromResult(AuthenticateResult.NoResult());
-            var principal = new StaffIdentity(Guid.Empty, Guid.Parse(sector), "Nia", role).ToPrincipal(Scheme);
-            return Task.FromResult(AuthenticateResult.Success(new AuthenticationTicket(principal, Scheme)));
+            if (Request.Headers[Header].ToString().Split(' ') is not [var role, var sector])
+                return Task.FromResult(AuthenticateResult.NoResult());
+            var principal = new StaffIdentity(Guid.Empty, Guid.Parse(sector), "Nia", role).ToPrincipal(TestScheme);
+            return Task.FromResult(AuthenticateResult.Success(new AuthenticationTicket(principal, TestScheme)));
         }
     }
 }

@@ -13,14 +13,16 @@ public sealed class DirectoryExportTests
     {
         var directory = Sample.Directory();
 
-        Assert.Equal(Sample.Organisations.ReplaceLineEndings("\r\n") + "\r\n", Encoding.UTF8.GetString(DirectoryExport.Organisations(directory)));
+        Assert.Equal(
+            Sample.Organisations.ReplaceLineEndings("\r\n") + "\r\n", Encoding.UTF8.GetString(DirectoryExport.Organisations(directory)));
         Assert.Equal(Sample.Contacts.ReplaceLineEndings("\r\n") + "\r\n", Encoding.UTF8.GetString(DirectoryExport.Contacts(directory)));
     }
 
     [Fact]
     public void A_formula_leaves_as_text_and_comes_back_as_it_was()
     {
-        var directory = Sample.Apply(Sample.Empty, Sample.Bytes("reference,name,nation,kind\nA,\"=HYPERLINK(\"\"x\"\",1)\",wales,charity\n"), null);
+        var directory = Sample.Apply(
+            Sample.Empty, Sample.Bytes("reference,name,nation,kind\nA,\"=HYPERLINK(\"\"x\"\",1)\",wales,charity\n"), null);
 
         var file = DirectoryExport.Organisations(directory);
 
@@ -65,7 +67,8 @@ public sealed class DirectoryExportTests
     /// <summary>Directories of texts that are hard on a file: signs, quotes, separators, apostrophes, letters of several bytes.</summary>
     private static Gen<List<Organisation>> Organisations()
     {
-        var text = Gen.Elements("'", "=", "+", "-", "@", "\"", ",", ";", "a", "Ŵ", "😀", "x y").NonEmptyListOf().Select(parts => string.Concat(parts.Take(30)));
+        var text = Gen.Elements("'", "=", "+", "-", "@", "\"", ",", ";", "a", "Ŵ", "😀", "x y")
+            .NonEmptyListOf().Select(parts => string.Concat(parts.Take(30)));
         var terms = text.ListOf().Select(list => list.Take(5).Distinct(StringComparer.OrdinalIgnoreCase).ToList());
         var day = Gen.Choose(-1, 40_000).Select(days => days < 0 ? (DateOnly?)null : new DateOnly(1950, 1, 1).AddDays(days));
         var organisation =

@@ -41,7 +41,8 @@ public sealed class DirectoryImportTests
     [Fact]
     public void An_empty_cell_clears_and_a_missing_column_does_not()
     {
-        var after = Sample.Apply(Sample.Directory(), Sample.Bytes($"kind,nation,name,focus,reference,joined\ncharity,england,Alpha,,A,\n"), null);
+        var after = Sample.Apply(
+            Sample.Directory(), Sample.Bytes("kind,nation,name,focus,reference,joined\ncharity,england,Alpha,,A,\n"), null);
 
         Assert.Empty(after.Organisations[0].Focus);
         Assert.Null(after.Organisations[0].JoinedOn);
@@ -66,7 +67,8 @@ public sealed class DirectoryImportTests
     [InlineData(Header + "\nA,Alpha,wales", "/organisations/rows/2", "The row has 3 cells, the header 4.")]
     [InlineData(Header + "\nA,,wales,charity", "/organisations/rows/2/name", "The name is missing.")]
     [InlineData(Header + "\n,Alpha,wales,charity", "/organisations/rows/2/reference", "The reference is missing.")]
-    [InlineData(Header + "\nA,Alpha,wale,charity", "/organisations/rows/2/nation", "Did you mean wales? Write one of: england, scotland, wales, northern-ireland, uk, other.")]
+    [InlineData(Header + "\nA,Alpha,wale,charity",
+        "/organisations/rows/2/nation", "Did you mean wales? Write one of: england, scotland, wales, northern-ireland, uk, other.")]
     [InlineData(Header + "\nA,Alpha,wales,zoo", "/organisations/rows/2/kind", "Write one of: charity, company,")]
     [InlineData(Header + ",size\nA,Alpha,wales,charity,big", "/organisations/rows/2/size", "volunteers, micro")]
     [InlineData(Header + "\nA B,Alpha,wales,charity", "/organisations/rows/2/reference", "cannot be a reference")]
@@ -74,15 +76,19 @@ public sealed class DirectoryImportTests
     [InlineData(Header + "\nImport,Alpha,wales,charity", "/organisations/rows/2/reference", "the import page has that address")]
     [InlineData(Header + "\nA,Al\u0007pha,wales,charity", "/organisations/rows/2/name", "control character (U+0007)")]
     [InlineData(Header + "\nA,Al\u202Epha,wales,charity", "/organisations/rows/2/name", "control character (U+202E)")]
-    [InlineData(Header + ",joined\nA,Alpha,wales,charity,31.12.2024", "/organisations/rows/2/joined", "Write it as 2026-03-31 or 31/03/2026.")]
+    [InlineData(Header + ",joined\nA,Alpha,wales,charity,31.12.2024",
+        "/organisations/rows/2/joined", "Write it as 2026-03-31 or 31/03/2026.")]
     [InlineData(Header + ",joined\nA,Alpha,wales,charity,2023-02-29", "/organisations/rows/2/joined", "is not a date")]
-    [InlineData(Header + ",joined,left\nA,Alpha,wales,charity,02/03/2024,2024-03-01", "/organisations/rows/2/left", "before it joined on 2024-03-02")]
+    [InlineData(Header + ",joined,left\nA,Alpha,wales,charity,02/03/2024,2024-03-01",
+        "/organisations/rows/2/left", "before it joined on 2024-03-02")]
     [InlineData(Header + ",identifiers\nA,Alpha,wales,charity,1234567", "/organisations/rows/2/identifiers", "as in GB-CHC-1234567")]
     [InlineData(Header + ",identifiers\nA,Alpha,wales,charity,GB-CHC-12", "/organisations/rows/2/identifiers", "6 or 7 digits")]
     [InlineData(Header + ",identifiers\nA,Alpha,wales,charity,GB-SC-012345", "/organisations/rows/2/identifiers", "as in GB-SC-SC012345")]
     [InlineData(Header + ",identifiers\nA,Alpha,wales,charity,GB-COH-1234", "/organisations/rows/2/identifiers", "8 letters and digits")]
-    [InlineData(Header + "\nA,Alpha,wales,charity\nB,Beta,wales,charity\na,Gamma,wales,charity", "/organisations/rows/4/reference", "is in row 2 already")]
-    [InlineData(Header + ",identifiers\nA,Alpha,wales,charity,GB-NIC-100123\nB,Beta,wales,charity,gb-nic-100123", "/organisations/rows/3/identifiers", "belongs to A (Alpha), row 2")]
+    [InlineData(Header + "\nA,Alpha,wales,charity\nB,Beta,wales,charity\na,Gamma,wales,charity",
+        "/organisations/rows/4/reference", "is in row 2 already")]
+    [InlineData(Header + ",identifiers\nA,Alpha,wales,charity,GB-NIC-100123\nB,Beta,wales,charity,gb-nic-100123",
+        "/organisations/rows/3/identifiers", "belongs to A (Alpha), row 2")]
     public void A_wrong_organisation_is_told_by_place_with_the_mend(string file, string place, string part)
     {
         var problem = Sample.ReadOrganisations(file).OnlyProblem();
@@ -134,13 +140,15 @@ public sealed class DirectoryImportTests
         var import = Sample.ReadOrganisations($"{Header},aliases\nC,the alphas,wales,charity,Beta Network\n", Sample.Directory());
 
         Assert.Equal(0, import.Problems.Total);
-        Assert.Equal(["/organisations/rows/2/name", "/organisations/rows/2/aliases"], import.Warnings.Kept.Select(warning => warning.Pointer));
+        Assert.Equal(
+            ["/organisations/rows/2/name", "/organisations/rows/2/aliases"], import.Warnings.Kept.Select(warning => warning.Pointer));
     }
 
     [Fact]
     public void Contacts_of_organisations_in_the_other_file_are_known()
     {
-        var import = DirectoryImport.Read(Sample.Empty, new DirectoryFiles(Sample.Bytes(Sample.Organisations), Sample.Bytes(Sample.Contacts)));
+        var import = DirectoryImport.Read(
+            Sample.Empty, new DirectoryFiles(Sample.Bytes(Sample.Organisations), Sample.Bytes(Sample.Contacts)));
 
         Assert.Equal(0, import.Problems.Total);
         Assert.Equal(import.Changes.Organisations!.New[0].After.Id, import.Changes.Contacts!.New[0].After.OrganisationId);

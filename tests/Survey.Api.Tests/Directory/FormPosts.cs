@@ -20,7 +20,9 @@ internal static class FormPosts
             })
             .Where(field => !string.IsNullOrEmpty(field.Name))
             .ToDictionary(field => field.Name!, field => field.Value);
-        foreach (var (name, value) in fields) values[name] = value;
+        // A contact's fields are named after the contact; "*.email" means whichever it is.
+        foreach (var (name, value) in fields)
+            values[name.StartsWith('*') ? values.Keys.Single(key => key.EndsWith(name[1..], StringComparison.Ordinal)) : name] = value;
         var content = new MultipartFormDataContent();
         foreach (var (name, value) in values) content.Add(new StringContent(value), name);
         return client.PostAsync(form.GetAttribute("action"), content);
@@ -31,9 +33,10 @@ internal static class FormPosts
         this HttpClient client, IHtmlDocument page, byte[]? organisations, byte[]? contacts)
     {
         var form = Form(page, "See what will change");
+        const string Token = "__RequestVerificationToken";
         var content = new MultipartFormDataContent
         {
-            { new StringContent(form.QuerySelector<IHtmlInputElement>("[name=__RequestVerificationToken]")!.Value), "__RequestVerificationToken" },
+            { new StringContent(form.QuerySelector<IHtmlInputElement>($"[name={Token}]")!.Value), Token },
         };
         if (organisations is not null) content.Add(new ByteArrayContent(organisations), "organisations", "organisations.csv");
         if (contacts is not null) content.Add(new ByteArrayContent(contacts), "contacts", "contacts.csv");
@@ -41,7 +44,8 @@ internal static class FormPosts
     }
 
     private static IHtmlFormElement Form(IHtmlDocument page, string button) =>
-        page.Forms.Single(form => form.QuerySelectorAll("button").Any(element => Words(element.TextContent).StartsWith(button, StringComparison.Ordinal)));
+        page.Forms.Single(form => form.QuerySelectorAll("button")
+            .Any(element => Words(element.TextContent).StartsWith(button, StringComparison.Ordinal)));
 
     private static string Words(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 

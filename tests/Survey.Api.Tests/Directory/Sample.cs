@@ -41,7 +41,8 @@ internal static class Sample
         var changedContacts = changes.ChangedContacts.ToDictionary(contact => contact.Id);
         return new DirectoryContent
         {
-            Organisations = [.. directory.Organisations.Select(old => changed.GetValueOrDefault(old.Id, old)).Concat(changes.NewOrganisations)
+            Organisations = [.. directory.Organisations.Select(old => changed.GetValueOrDefault(old.Id, old))
+                .Concat(changes.NewOrganisations)
                 .OrderBy(organisation => organisation.ReferenceKey, StringComparer.Ordinal)],
             Contacts = [.. directory.Contacts.Select(old => changedContacts.GetValueOrDefault(old.Id, old)).Concat(changes.NewContacts)
                 .OrderBy(contact => Organisation.KeyOf(contact.Reference), StringComparer.Ordinal)

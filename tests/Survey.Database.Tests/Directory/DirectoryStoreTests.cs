@@ -155,7 +155,7 @@ public sealed class DirectoryStoreTests
     {
         await using var session = await test.Database.WriteAsync();
         var store = new DirectoryStore(session);
-        await store.LockAsync(sectorId);
+        await store.HoldAsync(sectorId);
         await store.ApplyAsync(sectorId, changes, now);
         await session.CommitAsync();
     }
