@@ -5,8 +5,8 @@ using Microsoft.AspNetCore.Mvc.Testing;
 
 namespace Survey.Api.Tests.Shared;
 
-/// <summary>The whole application on a data folder of its own.</summary>
-public sealed class Site : WebApplicationFactory<Program>
+/// <summary>The whole application on a data folder of its own. It is named by its start page: each host has a class Program.</summary>
+public sealed class Site : WebApplicationFactory<IndexModel>
 {
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("survey-site-");
 
