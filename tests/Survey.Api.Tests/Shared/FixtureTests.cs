@@ -18,7 +18,7 @@ public sealed class FixtureTests
     ];
 
     [Fact]
-    public void Input_EveryExampleOfTheDesignSystem_GivesItsHtml() => Same(28, Fixtures.Of("input",
+    public void Input_EveryExampleOfTheDesignSystem_GivesItsHtml() => Same(29, Fixtures.Of("input",
         [.. Labelled, "value", "type", "prefix.text", "suffix.text", "inputmode", "autocomplete", "pattern", "autocapitalize"]),
         options => (Label(new SurveyInput(Localizer)
         {
@@ -29,7 +29,7 @@ public sealed class FixtureTests
         }, options), Given(options, "inputmode", "autocomplete", "pattern", "autocapitalize")));
 
     [Fact]
-    public void Textarea_EveryExampleOfTheDesignSystem_GivesItsHtml() => Same(9, Fixtures.Of("textarea",
+    public void Textarea_EveryExampleOfTheDesignSystem_GivesItsHtml() => Same(10, Fixtures.Of("textarea",
         [.. Labelled, "value", "rows", "autocomplete"]),
         options => (Label(new SurveyTextarea(Localizer)
         {
@@ -47,23 +47,23 @@ public sealed class FixtureTests
         }, options), []), options => Items(options).All(item => item.Value.Length > 0));
 
     [Fact]
-    public void File_EveryExampleOfTheDesignSystem_GivesItsHtml() => Same(7, Fixtures.Of("file-upload",
+    public void File_EveryExampleOfTheDesignSystem_GivesItsHtml() => Same(8, Fixtures.Of("file-upload",
         [.. Labelled, "attributes.accept"]),
         options => (Label(new SurveyFile(Localizer), options), Given(options.TryGetProperty("attributes", out var more) ? more : default, "accept")));
 
     [Fact]
-    public void Radios_EveryExampleOfTheDesignSystem_GivesItsHtml() => Same(8, Fixtures.Of("radios", [.. Choices, "value"]),
+    public void Radios_EveryExampleOfTheDesignSystem_GivesItsHtml() => Same(15, Fixtures.Of("radios", [.. Choices, "value"]),
         options => (Choose(new SurveyRadios(Localizer) { Selected = options.Text("value") }, options), []));
 
     [Fact]
-    public void Checkboxes_EveryExampleOfTheDesignSystem_GivesItsHtml() => Same(8, Fixtures.Of("checkboxes", [.. Choices, "values"]),
+    public void Checkboxes_EveryExampleOfTheDesignSystem_GivesItsHtml() => Same(16, Fixtures.Of("checkboxes", [.. Choices, "values"]),
         options => (Choose(new SurveyCheckboxes(Localizer)
         {
             Selected = options.TryGetProperty("values", out var values) ? values.EnumerateArray().Select(value => value.ToString()) : [],
         }, options), []));
 
     [Fact]
-    public void Button_EveryExampleOfTheDesignSystem_GivesItsHtml() => Same(15, Fixtures.Of("button",
+    public void Button_EveryExampleOfTheDesignSystem_GivesItsHtml() => Same(27, Fixtures.Of("button",
         "text", "href", "name", "type", "value", "id", "classes", "preventDoubleClick"),
         options => (new SurveyButton
         {
