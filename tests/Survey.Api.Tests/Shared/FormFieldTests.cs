@@ -133,7 +133,7 @@ public sealed class FormFieldTests
     {
         var api = Path.Combine(Repository.Root, "Survey.Api");
 
-        var writers = Directory.EnumerateFiles(api, "*.cshtml", SearchOption.AllDirectories)
+        var writers = System.IO.Directory.EnumerateFiles(api, "*.cshtml", SearchOption.AllDirectories)
             .Where(file => File.ReadAllText(file).Contains("<survey-error-summary")).Select(Path.GetFileName);
 
         Assert.Equal(["_Document.cshtml"], writers);

@@ -48,7 +48,7 @@ public sealed partial class WordsTests
         Assert.Equal("£12.50", 12.5m.ToString("C", CultureInfo.CurrentCulture));
     }
 
-    private static IEnumerable<string> Sources() => Directory.EnumerateFiles(Api, "*.c*", SearchOption.AllDirectories)
+    private static IEnumerable<string> Sources() => System.IO.Directory.EnumerateFiles(Api, "*.c*", SearchOption.AllDirectories)
         .Where(file => file.EndsWith(".cshtml", StringComparison.Ordinal) || file.EndsWith(".cs", StringComparison.Ordinal))
         .Where(file => !Path.GetRelativePath(Api, file).StartsWith("bin", StringComparison.Ordinal)
             && !Path.GetRelativePath(Api, file).StartsWith("obj", StringComparison.Ordinal)
