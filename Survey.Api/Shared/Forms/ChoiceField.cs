@@ -20,12 +20,16 @@ public abstract class ChoiceField(IStringLocalizer<Words> words, string componen
     /// <summary>Small boxes, for long lists.</summary>
     public bool Small { get; set; }
 
+    /// <summary>More attributes of the list of boxes.</summary>
+    protected virtual IEnumerable<(string Name, string? Value)> ListAttributes() => [];
+
     protected abstract bool IsSelected(string value);
 
     protected sealed override IEnumerable<IHtmlContent> Parts(IReadOnlyList<TagHelperAttribute> given)
     {
         var list = Element.Of("div", Element.Words(component, Small ? component + "--small" : null, Class), Items.Select(Item))
             .With("data-module", component).With(given);
+        foreach (var (name, value) in ListAttributes()) list.With(name, value);
         if (Legend is null) return [.. HintAndError(), list];
 
         var legendClasses = Element.Words("govuk-fieldset__legend", LegendSize is null ? null : "govuk-fieldset__legend--" + LegendSize);

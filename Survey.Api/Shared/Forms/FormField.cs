@@ -33,6 +33,8 @@ public abstract class FormField(IStringLocalizer<Words> words) : TagHelper
     /// <summary>Language of the field's texts where it is not the page's.</summary>
     public string? Lang { get; set; }
 
+    protected IStringLocalizer<Words> Words { get; } = words;
+
     /// <summary>The id under which the field, or its first choice, is found.</summary>
     protected string FieldId => Id ?? Element.Id(Name);
 
@@ -65,7 +67,7 @@ public abstract class FormField(IStringLocalizer<Words> words) : TagHelper
     {
         if (Hint is not null) yield return Element.Text("div", "govuk-hint", Hint).With("id", FieldId + "-hint");
         if (Error is null) yield break;
-        var prefix = Element.Text("span", "govuk-visually-hidden", words["Error:"]);
+        var prefix = Element.Text("span", "govuk-visually-hidden", Words["Error:"]);
         yield return Element.Of("p", "govuk-error-message", prefix, new HtmlString(" "), Element.Plain(Error)).With("id", FieldId + "-error");
     }
 

@@ -9,5 +9,11 @@ public sealed class SurveyCheckboxes(IStringLocalizer<Words> words) : ChoiceFiel
 {
     public IEnumerable<string> Selected { get; set; } = [];
 
+    /// <summary>Puts a box above the list that leaves only the choices in which every typed word occurs; this is the box's label.</summary>
+    public string? Filter { get; set; }
+
+    protected override IEnumerable<(string, string?)> ListAttributes() =>
+        Filter is null ? [] : [("data-survey-filter", Filter), ("data-survey-filter-status", Words["{0} of {1} shown, {2} selected"])];
+
     protected override bool IsSelected(string value) => Selected.Contains(value);
 }

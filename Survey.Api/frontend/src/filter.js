@@ -33,8 +33,7 @@ function filterList(list, index) {
     }
     for (const group of groups) group.hidden = !group.querySelector('.govuk-checkboxes__item:not([hidden])');
     const figures = [shown, items.length, items.filter(({ box }) => box.checked).length];
-    status.textContent = (list.dataset.surveyFilterStatus ?? '{0} of {1} shown, {2} selected')
-      .replace(/\{(\d)\}/g, (_, place) => figures[place]);
+    status.textContent = list.dataset.surveyFilterStatus.replace(/\{(\d)\}/g, (_, place) => figures[place]);
   };
 
   input.addEventListener('input', apply);

@@ -18,9 +18,9 @@ public sealed class FixtureTests
     ];
 
     [Fact]
-    public void Input_EveryExampleOfTheDesignSystem_GivesItsHtml() => Same(28, Fixtures.Of("input",
+    public void Input_EveryExampleOfTheDesignSystem_GivesItsHtml() => Same(29, Fixtures.Of("input",
         [.. Labelled, "value", "type", "prefix.text", "suffix.text", "inputmode", "autocomplete", "pattern", "autocapitalize"]),
-        options => (Label(new SurveyInput(Words)
+        options => (Label(new SurveyInput(Localizer)
         {
             Value = options.Text("value"),
             Type = options.Text("type") ?? "text",
@@ -29,9 +29,9 @@ public sealed class FixtureTests
         }, options), Given(options, "inputmode", "autocomplete", "pattern", "autocapitalize")));
 
     [Fact]
-    public void Textarea_EveryExampleOfTheDesignSystem_GivesItsHtml() => Same(9, Fixtures.Of("textarea",
+    public void Textarea_EveryExampleOfTheDesignSystem_GivesItsHtml() => Same(10, Fixtures.Of("textarea",
         [.. Labelled, "value", "rows", "autocomplete"]),
-        options => (Label(new SurveyTextarea(Words)
+        options => (Label(new SurveyTextarea(Localizer)
         {
             Value = options.Text("value"),
             Rows = int.Parse(options.Text("rows") ?? "5"),
@@ -40,30 +40,30 @@ public sealed class FixtureTests
     [Fact]
     public void Select_EveryExampleOfTheDesignSystem_GivesItsHtml() => Same(4, Fixtures.Of("select",
         [.. Labelled, "value", "items.text", "items.value"]),
-        options => (Label(new SurveySelect(Words)
+        options => (Label(new SurveySelect(Localizer)
         {
-            Value = options.Text("value"),
+            Selected = options.Text("value"),
             Items = Items(options),
         }, options), []), options => Items(options).All(item => item.Value.Length > 0));
 
     [Fact]
-    public void File_EveryExampleOfTheDesignSystem_GivesItsHtml() => Same(7, Fixtures.Of("file-upload",
+    public void File_EveryExampleOfTheDesignSystem_GivesItsHtml() => Same(8, Fixtures.Of("file-upload",
         [.. Labelled, "attributes.accept"]),
-        options => (Label(new SurveyFile(Words), options), Given(options.TryGetProperty("attributes", out var more) ? more : default, "accept")));
+        options => (Label(new SurveyFile(Localizer), options), Given(options.TryGetProperty("attributes", out var more) ? more : default, "accept")));
 
     [Fact]
-    public void Radios_EveryExampleOfTheDesignSystem_GivesItsHtml() => Same(8, Fixtures.Of("radios", [.. Choices, "value"]),
-        options => (Choose(new SurveyRadios(Words) { Selected = options.Text("value") }, options), []));
+    public void Radios_EveryExampleOfTheDesignSystem_GivesItsHtml() => Same(15, Fixtures.Of("radios", [.. Choices, "value"]),
+        options => (Choose(new SurveyRadios(Localizer) { Selected = options.Text("value") }, options), []));
 
     [Fact]
-    public void Checkboxes_EveryExampleOfTheDesignSystem_GivesItsHtml() => Same(8, Fixtures.Of("checkboxes", [.. Choices, "values"]),
-        options => (Choose(new SurveyCheckboxes(Words)
+    public void Checkboxes_EveryExampleOfTheDesignSystem_GivesItsHtml() => Same(16, Fixtures.Of("checkboxes", [.. Choices, "values"]),
+        options => (Choose(new SurveyCheckboxes(Localizer)
         {
             Selected = options.TryGetProperty("values", out var values) ? values.EnumerateArray().Select(value => value.ToString()) : [],
         }, options), []));
 
     [Fact]
-    public void Button_EveryExampleOfTheDesignSystem_GivesItsHtml() => Same(15, Fixtures.Of("button",
+    public void Button_EveryExampleOfTheDesignSystem_GivesItsHtml() => Same(27, Fixtures.Of("button",
         "text", "href", "name", "type", "value", "id", "classes", "preventDoubleClick"),
         options => (new SurveyButton
         {
@@ -84,7 +84,7 @@ public sealed class FixtureTests
                 else page.ModelState.AddModelError("", error.Text("text")!);
             }
 
-            return (new SurveyErrorSummary(Words) { ViewContext = page }, []);
+            return (new SurveyErrorSummary(Localizer) { ViewContext = page }, []);
         },
         options => options.Text("titleText") == "There is a problem" && LinksComeFirst(options));
 

@@ -19,13 +19,13 @@ public sealed class FormFieldTests
         FormItem[] items = [new(Hostile, Hostile, Hostile, Search: Hostile), FormItem.Or(Hostile)];
         FormField[] fields =
         [
-            new SurveyInput(Words) { Label = Hostile, Value = Hostile, Type = Hostile, Prefix = Hostile, Suffix = Hostile },
-            new SurveyTextarea(Words) { Label = Hostile, Value = "</textarea>" + Hostile },
-            new SurveySelect(Words) { Label = Hostile, Items = items, Value = Hostile },
-            new SurveyDate(Words) { Label = Hostile },
-            new SurveyFile(Words) { Label = Hostile },
-            new SurveyRadios(Words) { Legend = Hostile, Items = items, Selected = Hostile },
-            new SurveyCheckboxes(Words) { Legend = Hostile, Items = items, Selected = [Hostile] },
+            new SurveyInput(Localizer) { Label = Hostile, Value = Hostile, Type = Hostile, Prefix = Hostile, Suffix = Hostile },
+            new SurveyTextarea(Localizer) { Label = Hostile, Value = "</textarea>" + Hostile },
+            new SurveySelect(Localizer) { Label = Hostile, Items = items, Selected = Hostile },
+            new SurveyDate(Localizer) { Label = Hostile },
+            new SurveyFile(Localizer) { Label = Hostile },
+            new SurveyRadios(Localizer) { Legend = Hostile, Items = items, Selected = Hostile },
+            new SurveyCheckboxes(Localizer) { Legend = Hostile, Items = items, Selected = [Hostile], Filter = Hostile },
         ];
         foreach (var field in fields)
         {
@@ -71,7 +71,7 @@ public sealed class FormFieldTests
         var page = Page(errors);
         var fields = Parse(Input(page, "Zone") + Input(page, "Answers[2].Hours"));
 
-        var summary = Parse(new SurveyErrorSummary(Words) { ViewContext = page }.Render());
+        var summary = Parse(new SurveyErrorSummary(Localizer) { ViewContext = page }.Render());
 
         Assert.Equal(
             ["Choose a zone", "Enter hours", "The wave has closed", "Not on this page"],
@@ -83,12 +83,12 @@ public sealed class FormFieldTests
 
     [Fact]
     public void Summary_WithoutErrors_IsNotThere() =>
-        Assert.Empty(new SurveyErrorSummary(Words) { ViewContext = Page() }.Render());
+        Assert.Empty(new SurveyErrorSummary(Localizer) { ViewContext = Page() }.Render());
 
     [Fact]
     public void Textarea_ThatBeginsWithALineBreak_KeepsIt()
     {
-        var html = Parse(new SurveyTextarea(Words) { ViewContext = Page(), Name = "Note", Label = "Note", Value = "\nsecond" }.Render());
+        var html = Parse(new SurveyTextarea(Localizer) { ViewContext = Page(), Name = "Note", Label = "Note", Value = "\nsecond" }.Render());
 
         Assert.Equal("\nsecond", html.QuerySelector("textarea")?.TextContent);
     }
@@ -98,9 +98,24 @@ public sealed class FormFieldTests
     {
         Language.Use(Page().HttpContext, Language.Welsh);
 
-        var html = Parse(new SurveyDate(Words) { ViewContext = Page(), Name = "Day", Label = "Day", Value = new DateOnly(2026, 3, 1) }.Render());
+        var html = Parse(new SurveyDate(Localizer) { ViewContext = Page(), Name = "Day", Label = "Day", Value = new DateOnly(2026, 3, 1) }.Render());
 
         Assert.Equal("2026-03-01", html.QuerySelector("input[type=date]")?.GetAttribute("value"));
+    }
+
+    [Fact]
+    public void Checkboxes_WithAFilter_CarryItsWordsInThePagesLanguage()
+    {
+        Language.Use(Page().HttpContext, Language.Welsh);
+
+        var html = Parse(new SurveyCheckboxes(Localizer)
+        {
+            ViewContext = Page(), Name = "Partners", Legend = "Partneriaid", Filter = "Dod o hyd i sefydliad",
+        }.Render());
+
+        var list = html.QuerySelector("[data-survey-filter]");
+        Assert.Equal("Dod o hyd i sefydliad", list?.GetAttribute("data-survey-filter"));
+        Assert.Equal("{0} o {1} yn cael eu dangos, {2} wedi’u dewis", list?.GetAttribute("data-survey-filter-status"));
     }
 
     [Fact]
@@ -118,14 +133,14 @@ public sealed class FormFieldTests
     {
         var api = Path.Combine(Repository.Root, "Survey.Api");
 
-        var writers = Directory.EnumerateFiles(api, "*.cshtml", SearchOption.AllDirectories)
+        var writers = System.IO.Directory.EnumerateFiles(api, "*.cshtml", SearchOption.AllDirectories)
             .Where(file => File.ReadAllText(file).Contains("<survey-error-summary")).Select(Path.GetFileName);
 
         Assert.Equal(["_Document.cshtml"], writers);
     }
 
     private static string Input(ViewContext page, string name, string? value = null) =>
-        new SurveyInput(Words) { ViewContext = page, Name = name, Label = name, Value = value }.Render();
+        new SurveyInput(Localizer) { ViewContext = page, Name = name, Label = name, Value = value }.Render();
 
     private static ModelStateDictionary Wrong(string name, string typed, string message)
     {

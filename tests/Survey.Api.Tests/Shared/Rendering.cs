@@ -14,7 +14,7 @@ namespace Survey.Api.Tests.Shared;
 /// <summary>Renders one tag helper as a page would.</summary>
 internal static class Rendering
 {
-    public static IStringLocalizer<Words> Words { get; } = new ServiceCollection()
+    public static IStringLocalizer<Words> Localizer { get; } = new ServiceCollection()
         .AddLogging().AddLocalization().BuildServiceProvider().GetRequiredService<IStringLocalizer<Words>>();
 
     public static ViewContext Page(ModelStateDictionary? errors = null)

@@ -2,13 +2,14 @@ using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Survey.Api.Shared;
 
 namespace Survey.Api.Tests.Shared;
 
-/// <summary>The whole application on a data folder of its own.</summary>
-public sealed class Site : WebApplicationFactory<Program>
+/// <summary>The whole application on a data folder of its own. It is named by one of its pages: each host has a class Program.</summary>
+public sealed class Site : WebApplicationFactory<ErrorModel>
 {
-    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("survey-site-");
+    private readonly DirectoryInfo folder = System.IO.Directory.CreateTempSubdirectory("survey-site-");
 
     /// <summary>A browser without scripts, which keeps cookies and follows nothing by itself.</summary>
     public HttpClient Browser() => CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
