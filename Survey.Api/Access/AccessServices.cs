@@ -31,10 +31,12 @@ public static class AccessServices
         .UseAuthorization();
 
     /// <summary>
-    /// A personal link lets in whoever reads it. The framework writes every address it serves into request lines and log scopes, and into
-    /// the routing's debugging; the former are off, the latter start where no addresses occur, whatever the settings say.
+    /// A personal link lets in whoever reads it. The framework writes addresses into request lines and log scopes, and into what it says
+    /// about routing, handlers and redirects; those stay silent, also where the settings ask for more of the framework's logs.
     /// </summary>
     private static void KeepTokensOutOfLogs(ILoggingBuilder logging) => logging
         .AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None)
-        .AddFilter("Microsoft.AspNetCore.Routing", LogLevel.Information);
+        .AddFilter("Microsoft.AspNetCore.Routing", LogLevel.Warning)
+        .AddFilter("Microsoft.AspNetCore.Mvc", LogLevel.Warning)
+        .AddFilter("Microsoft.AspNetCore.Http.Result", LogLevel.Warning);
 }

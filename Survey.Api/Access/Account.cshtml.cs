@@ -46,6 +46,10 @@ public sealed class AccountModel(SurveyDatabase database, TimeProvider time) : P
                 User.Staff().StaffId, KeyName!.Trim(), Token.Hash(NewKey), time.Now(), cancel);
             KeyName = null;
         }
+        else
+        {
+            Response.StatusCode = StatusCodes.Status400BadRequest;
+        }
 
         await LoadAsync(session, cancel);
         await session.CommitAsync(cancel);

@@ -46,7 +46,11 @@ public sealed class SetUpModel(SurveyDatabase database, SetUpLink link, TimeProv
     {
         await using var session = await database.WriteAsync(cancel);
         if (await RefusalAsync(session, token, cancel) is { } refusal) return refusal;
-        if (!ModelState.Add(Rules.Validate(this))) return Page();
+        if (!ModelState.Add(Rules.Validate(this)))
+        {
+            Response.StatusCode = StatusCodes.Status400BadRequest;
+            return Page();
+        }
 
         var now = time.Now();
         var sector = await new SectorStore(session).CreateAsync(SectorName!.Trim(), TimeZone!.Trim(), now, cancel);

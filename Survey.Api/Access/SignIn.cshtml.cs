@@ -27,7 +27,12 @@ public sealed class SignInModel(SurveyDatabase database, TimeProvider time) : Pa
 
     public async Task OnPostAsync(CancellationToken cancel)
     {
-        if (!ModelState.Add(Rules.Validate(this))) return;
+        if (!ModelState.Add(Rules.Validate(this)))
+        {
+            Response.StatusCode = StatusCodes.Status400BadRequest;
+            return;
+        }
+
         await using var session = await database.WriteAsync(cancel);
         await new SignInStore(session).RequestAsync(Email!, time.Now(), cancel);
         await session.CommitAsync(cancel);

@@ -100,6 +100,7 @@ public sealed class StaffModel(SurveyDatabase database, Settings settings, TimeP
     {
         if (sentence is not null) ModelState.AddModelError(field!, sentence);
         await LoadAsync(session, cancel);
+        Response.StatusCode = StatusCodes.Status400BadRequest;
         return Page();
     }
 

@@ -1,0 +1,64 @@
+using System.Net;
+using AngleSharp.Html.Dom;
+using AngleSharp.Html.Parser;
+
+namespace Survey.Api.Tests;
+
+/// <summary>A page as a browser got it.</summary>
+public sealed class Page(HttpClient browser, HttpResponseMessage answer, IHtmlDocument html)
+{
+    public HttpResponseMessage Answer => answer;
+
+    public IHtmlDocument Html => html;
+
+    public HttpStatusCode Status => answer.StatusCode;
+
+    /// <summary>Where the answer redirects to, or null.</summary>
+    public string? Location => answer.Headers.Location?.OriginalString;
+
+    public string Heading => html.QuerySelector("h1")?.TextContent.Trim() ?? "";
+
+    /// <summary>What is said beside fields, without the hidden "Error:".</summary>
+    public IReadOnlyList<string> FieldErrors => [.. html.QuerySelectorAll(".govuk-error-message")
+        .Select(error => error.TextContent.Replace("Error:", "", StringComparison.Ordinal).Trim())];
+
+    public string Main => html.QuerySelector("main")?.TextContent ?? "";
+
+    /// <summary>Sends the form with what it holds, fields replaced or added by <paramref name="fields"/>.</summary>
+    public async Task<Page> SubmitAsync(string form, params (string Name, string Value)[] fields)
+    {
+        var element = html.QuerySelector(form) as IHtmlFormElement ?? throw new InvalidOperationException($"No form {form} on the page.");
+        var values = Held(element).Where(held => fields.All(field => field.Name != held.Name)).Concat(fields)
+            .Select(field => KeyValuePair.Create(field.Name, field.Value));
+        var address = element.GetAttribute("action") is { Length: > 0 } action ? action : answer.RequestMessage!.RequestUri!.PathAndQuery;
+        return await ReadAsync(browser, await browser.PostAsync(address, new FormUrlEncodedContent(values)));
+    }
+
+    internal static async Task<Page> ReadAsync(HttpClient browser, HttpResponseMessage answer) =>
+        new(browser, answer, new HtmlParser().ParseDocument(await answer.Content.ReadAsStringAsync()));
+
+    private static IEnumerable<(string Name, string Value)> Held(IHtmlFormElement form)
+    {
+        foreach (var element in form.Elements)
+        {
+            switch (element)
+            {
+                case IHtmlInputElement { Name: { } name } input when input.Type is not ("checkbox" or "radio" or "submit") || input.IsChecked:
+                    yield return (name, input.Value);
+                    break;
+                case IHtmlSelectElement { Name: { } name } select:
+                    yield return (name, select.Value ?? "");
+                    break;
+                case IHtmlTextAreaElement { Name: { } name } text:
+                    yield return (name, text.Value);
+                    break;
+            }
+        }
+    }
+}
+
+public static class Pages
+{
+    public static async Task<Page> OpenAsync(this HttpClient browser, string address) =>
+        await Page.ReadAsync(browser, await browser.GetAsync(address));
+}
