@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Survey.Api.Shared;
 
-/// <summary>What a person reads in place of a page that could not be given. It stands in for any method of the request that failed.</summary>
+/// <summary>What a person reads in place of a page that could not be given. It stands in for a request of any method.</summary>
 [AllowAnonymous, IgnoreAntiforgeryToken]
 public sealed class ErrorModel : PageModel
 {

@@ -20,7 +20,8 @@ public static class Language
     }
 
     /// <summary>
-    /// Uses what the person chose with <c>?language=</c>, which a cookie keeps, or else <paramref name="otherwise"/> (the contact's language).
+    /// Uses what the person chose with <c>?language=</c>, which a cookie keeps, or else <paramref name="otherwise"/> (the contact's
+    /// language).
     /// </summary>
     public static void Choose(HttpContext context, string? otherwise = null)
     {
@@ -29,7 +30,11 @@ public static class Language
         {
             context.Response.Cookies.Append(Cookie, asked, new CookieOptions
             {
-                HttpOnly = true, IsEssential = true, MaxAge = TimeSpan.FromDays(365), SameSite = SameSiteMode.Lax, Secure = context.Request.IsHttps,
+                HttpOnly = true,
+                IsEssential = true,
+                MaxAge = TimeSpan.FromDays(365),
+                SameSite = SameSiteMode.Lax,
+                Secure = context.Request.IsHttps,
             });
         }
 

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Localization;
 
 namespace Survey.Api.Shared.Forms;
 
-/// <summary>A field of several boxes to tick, in a fieldset when it has a legend. Attributes of the page's own go to the list of boxes.</summary>
+/// <summary>Several boxes to tick, in a fieldset when there is a legend. Attributes of the page's own go to the list of boxes.</summary>
 public abstract class ChoiceField(IStringLocalizer<Words> words, string component, string inputType) : FormField(words)
 {
     public string? Legend { get; set; }

@@ -40,7 +40,9 @@ public abstract class FormField(IStringLocalizer<Words> words) : TagHelper
 
     /// <summary>Ids of hint and error, for the control's <c>aria-describedby</c>; null when there are none.</summary>
     protected string? DescribedBy =>
-        Element.Words(Hint is null ? null : FieldId + "-hint", Error is null ? null : FieldId + "-error") is { Length: > 0 } ids ? ids : null;
+        Element.Words(Hint is null ? null : FieldId + "-hint", Error is null ? null : FieldId + "-error") is { Length: > 0 } ids
+            ? ids
+            : null;
 
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
@@ -68,7 +70,8 @@ public abstract class FormField(IStringLocalizer<Words> words) : TagHelper
         if (Hint is not null) yield return Element.Text("div", "govuk-hint", Hint).With("id", FieldId + "-hint");
         if (Error is null) yield break;
         var prefix = Element.Text("span", "govuk-visually-hidden", Words["Error:"]);
-        yield return Element.Of("p", "govuk-error-message", prefix, new HtmlString(" "), Element.Plain(Error)).With("id", FieldId + "-error");
+        yield return Element.Of("p", "govuk-error-message", prefix, new HtmlString(" "), Element.Plain(Error))
+            .With("id", FieldId + "-error");
     }
 
     /// <summary>The classes of a control of this kind.</summary>

@@ -3,7 +3,8 @@ using Microsoft.AspNetCore.Razor.TagHelpers;
 namespace Survey.Api.Shared.Forms;
 
 /// <summary>
-/// A button, or with <c>href</c> a link that looks like one: <c>&lt;survey-button kind="secondary"&gt;Skip for now&lt;/survey-button&gt;</c>.
+/// A button, or with <c>href</c> a link that looks like one:
+/// <c>&lt;survey-button kind="secondary"&gt;Skip for now&lt;/survey-button&gt;</c>.
 /// </summary>
 public sealed class SurveyButton : TagHelper
 {

@@ -49,7 +49,9 @@ public sealed class FixtureTests
     [Fact]
     public void File_EveryExampleOfTheDesignSystem_GivesItsHtml() => Same(8, Fixtures.Of("file-upload",
         [.. Labelled, "attributes.accept"]),
-        options => (Label(new SurveyFile(Localizer), options), Given(options.TryGetProperty("attributes", out var more) ? more : default, "accept")));
+        options => (
+            Label(new SurveyFile(Localizer), options),
+            Given(options.TryGetProperty("attributes", out var more) ? more : default, "accept")));
 
     [Fact]
     public void Radios_EveryExampleOfTheDesignSystem_GivesItsHtml() => Same(15, Fixtures.Of("radios", [.. Choices, "value"]),
@@ -139,7 +141,8 @@ public sealed class FixtureTests
     private static IEnumerable<FormItem> Items(JsonElement options) => options.TryGetProperty("items", out var items)
         ? items.EnumerateArray().Select(item => item.Text("divider") is { } word
             ? FormItem.Or(word)
-            : new FormItem(item.Text("value") ?? "", item.Text("text")!, item.Text("hint", "text"), Exclusive: item.Text("behaviour") == "exclusive"))
+            : new FormItem(
+                item.Text("value") ?? "", item.Text("text")!, item.Text("hint", "text"), Exclusive: item.Text("behaviour") == "exclusive"))
         : [];
 
     private static (string, string)[] Given(JsonElement options, params string[] names) =>

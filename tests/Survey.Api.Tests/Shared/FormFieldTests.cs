@@ -29,7 +29,8 @@ public sealed class FormFieldTests
         ];
         foreach (var field in fields)
         {
-            (field.ViewContext, field.Name, field.Hint, field.Error, field.Lang, field.Class) = (Page(), Hostile, Hostile, Hostile, Hostile, Hostile);
+            (field.ViewContext, field.Name, field.Lang, field.Class) = (Page(), Hostile, Hostile, Hostile);
+            (field.Hint, field.Error) = (Hostile, Hostile);
 
             var html = Parse(field.Render("", ("data-note", Hostile)));
 
@@ -88,7 +89,9 @@ public sealed class FormFieldTests
     [Fact]
     public void Textarea_ThatBeginsWithALineBreak_KeepsIt()
     {
-        var html = Parse(new SurveyTextarea(Localizer) { ViewContext = Page(), Name = "Note", Label = "Note", Value = "\nsecond" }.Render());
+        var field = new SurveyTextarea(Localizer) { ViewContext = Page(), Name = "Note", Label = "Note", Value = "\nsecond" };
+
+        var html = Parse(field.Render());
 
         Assert.Equal("\nsecond", html.QuerySelector("textarea")?.TextContent);
     }
@@ -97,8 +100,9 @@ public sealed class FormFieldTests
     public void Date_IsWrittenAsIsoInAnyLanguage()
     {
         Language.Use(Page().HttpContext, Language.Welsh);
+        var field = new SurveyDate(Localizer) { ViewContext = Page(), Name = "Day", Label = "Day", Value = new DateOnly(2026, 3, 1) };
 
-        var html = Parse(new SurveyDate(Localizer) { ViewContext = Page(), Name = "Day", Label = "Day", Value = new DateOnly(2026, 3, 1) }.Render());
+        var html = Parse(field.Render());
 
         Assert.Equal("2026-03-01", html.QuerySelector("input[type=date]")?.GetAttribute("value"));
     }

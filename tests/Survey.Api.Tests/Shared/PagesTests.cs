@@ -37,7 +37,8 @@ public sealed class PagesTests(Site site) : IClassFixture<Site>
 
         Assert.Equal("en", (await Site.ReadAsync(answer)).DocumentElement.GetAttribute("lang"));
         Assert.DoesNotContain(
-            answer.Headers.TryGetValues("Set-Cookie", out var cookies) ? cookies : [], cookie => cookie.StartsWith("language=", StringComparison.Ordinal));
+            answer.Headers.TryGetValues("Set-Cookie", out var cookies) ? cookies : [],
+            cookie => cookie.StartsWith("language=", StringComparison.Ordinal));
     }
 
     [Fact]

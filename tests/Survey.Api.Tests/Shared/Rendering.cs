@@ -52,7 +52,8 @@ internal static class Rendering
     {
         if (node is IText text) return text.Text.Trim() is { Length: > 0 } words ? [indent + words] : [];
         if (node is not IElement element) return [];
-        var attributes = element.Attributes.OrderBy(attribute => attribute.Name).Select(attribute => $" {attribute.Name}=\"{attribute.Value}\"");
+        var attributes = element.Attributes.OrderBy(attribute => attribute.Name)
+            .Select(attribute => $" {attribute.Name}=\"{attribute.Value}\"");
         return element.ChildNodes.SelectMany(child => Lines(child, indent + "  "))
             .Prepend($"{indent}<{element.LocalName}{string.Concat(attributes)}>");
     }
