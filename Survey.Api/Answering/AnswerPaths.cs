@@ -1,6 +1,6 @@
 namespace Survey.Api.Answering;
 
-/// <summary>Addresses of respondents' pages.</summary>
+/// <summary>Addresses of respondents' pages. A reference has only characters that an address may hold.</summary>
 public static class AnswerPaths
 {
     public static string Start(string token) => $"/a/{token}";
@@ -8,7 +8,7 @@ public static class AnswerPaths
     public static string Page(string token, AnswerPage page) =>
         page.Partner is null
             ? $"/a/{token}/{page.Section.Code}"
-            : $"/a/{token}/{page.Section.Code}/{Uri.EscapeDataString(page.Partner.Reference)}";
+            : $"/a/{token}/{page.Section.Code}/{page.Partner.Reference}";
 
     public static string Check(string token) => $"/a/{token}/check";
 

@@ -19,7 +19,7 @@ namespace Survey.Api.Tests;
 // Named by one of its types, because Api and Worker both have a Program.
 public sealed class AppFixture : WebApplicationFactory<SetUpLink>
 {
-    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("survey-app-");
+    private readonly DirectoryInfo folder = System.IO.Directory.CreateTempSubdirectory("survey-app-");
     private SectorRow? sector;
 
     /// <summary>More settings; only before first use.</summary>
