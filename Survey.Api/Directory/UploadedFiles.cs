@@ -11,13 +11,14 @@ public static class UploadedFiles
     /// <summary>The files, or a sentence that says why there are none.</summary>
     public static async Task<(DirectoryFiles? Files, string Refusal)> ReadAsync(HttpRequest request, string? file, CancellationToken cancel)
     {
-        if (request.HasFormContentType) return await ReadFormAsync(request, cancel);
-        if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type) || type.MediaType != "text/csv")
-            return (null, "Send multipart/form-data with the parts organisations and contacts, or one file as text/csv with ?file=.");
-        if (file is not (OrganisationColumns.File or ContactColumns.File))
-            return (null, "Say which file the body is: ?file=organisations or ?file=contacts.");
-        var content = await ReadAsync(request.Body, cancel);
-        return (file == OrganisationColumns.File ? new DirectoryFiles(content, null) : new DirectoryFiles(null, content), "");
+        try
+        {
+            return request.HasFormContentType ? await ReadFormAsync(request, cancel) : await ReadBodyAsync(request, file, cancel);
+        }
+        catch (BadHttpRequestException tooLong) when (tooLong.StatusCode == StatusCodes.Status413PayloadTooLarge)
+        {
+            return (null, $"The request has more than {MostRequestBytes / 1024 / 1024} MB. Divide the files and import them in parts.");
+        }
     }
 
     /// <summary>A file that was chosen in a form; null when none was. One byte over the limit is read, so that the limit is seen.</summary>
@@ -26,6 +27,17 @@ public static class UploadedFiles
         if (file is null) return null;
         await using var stream = file.OpenReadStream();
         return await ReadAsync(stream, cancel);
+    }
+
+    private static async Task<(DirectoryFiles? Files, string Refusal)> ReadBodyAsync(
+        HttpRequest request, string? file, CancellationToken cancel)
+    {
+        if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type) || type.MediaType != "text/csv")
+            return (null, "Send multipart/form-data with the parts organisations and contacts, or one file as text/csv with ?file=.");
+        if (file is not (OrganisationColumns.File or ContactColumns.File))
+            return (null, "Say which file the body is: ?file=organisations or ?file=contacts.");
+        var content = await ReadAsync(request.Body, cancel);
+        return (file == OrganisationColumns.File ? new DirectoryFiles(content, null) : new DirectoryFiles(null, content), "");
     }
 
     private static async Task<(DirectoryFiles? Files, string Refusal)> ReadFormAsync(HttpRequest request, CancellationToken cancel)

@@ -74,7 +74,7 @@ public sealed class DirectoryPagesTests : IAsyncLifetime
 
         Assert.StartsWith("Error: ", page.Title);
         Assert.Contains("the files have 1 problem", page.QuerySelector(".govuk-error-summary")!.TextContent);
-        Assert.Contains("organisations.csv, row 2, nation", page.QuerySelector("tbody th")!.TextContent.Trim());
+        Assert.Contains("organisations.csv, row 2, nation", page.QuerySelector("dt")!.TextContent);
         Assert.Empty(page.QuerySelectorAll("[name=organisationsContent]"));
     }
 
