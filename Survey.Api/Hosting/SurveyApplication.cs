@@ -65,6 +65,8 @@ public static class SurveyApplication
         app.MapDirectoryApi();
         app.MapWavesApi();
         app.MapAnswersApi();
+        // Without this, the default refusal would answer an address that leads nowhere, and ask people to sign in for it.
+        app.MapFallback("{**path}", () => Results.NotFound()).AllowAnonymous();
     }
 
     /// <summary>Brings the database up to date before the first request, and says how to set up an empty one.</summary>
