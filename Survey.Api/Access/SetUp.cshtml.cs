@@ -2,6 +2,7 @@ using FluentValidation;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Survey.Api.Instruments;
 using Survey.Database.Access;
 using Survey.Database.Connections;
 
@@ -54,6 +55,7 @@ public sealed class SetUpModel(SurveyDatabase database, SetUpLink link, TimeProv
 
         var now = time.Now();
         var sector = await new SectorStore(session).CreateAsync(SectorName!.Trim(), TimeZone!.Trim(), now, cancel);
+        await InstrumentActions.AddShippedAsync(session, sector.Id, now, cancel);
         var administrator = await new StaffStore(session).AddAsync(sector.Id, Name!, Email!, Roles.Administrator, now, cancel);
         await session.CommitAsync(cancel);
         await HttpContext.SignInStaffAsync(administrator!);

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
 using Survey.Analysis.Instruments;
 using Survey.Api.Shared;
+using Survey.Api.Shared.Forms;
 
 namespace Survey.Api.Answering;
 
@@ -28,6 +29,14 @@ public sealed class SectionModel(AnswerService answers, IStringLocalizer<Words> 
     /// <summary>The question as it is shown.</summary>
     public QuestionView View(Question question) =>
         new(question, question.Text, State.Instrument, Values, Language, Words);
+
+    /// <summary>The others on the roster, found under their other names too.</summary>
+    public IReadOnlyList<FormItem> Organisations =>
+        [.. State.Questionnaire.Roster.Where(entry => entry.Id != State.Context.Self.Id).Select(entry =>
+        {
+            var row = State.Questionnaire.Organisations[entry.Id];
+            return new FormItem(entry.Reference, entry.Name, Search: $"{row.Aliases} {row.Focus} {row.Region}".Replace('|', ' '));
+        })];
 
     private AnswerPage? Find() =>
         State.Instrument.Sections.FirstOrDefault(section => section.Code == SectionCode) is { } section ? new AnswerPage(section) : null;

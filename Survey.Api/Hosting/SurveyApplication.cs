@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Survey.Api.Access;
 using Survey.Api.Answering;
 using Survey.Api.Directory;
+using Survey.Api.Instruments;
 using Survey.Api.Shared;
 using Survey.Api.Waves;
 using Survey.Database.Connections;
@@ -44,6 +45,7 @@ public static class SurveyApplication
         if (settings.WorkerInProcess) services.AddJobEngine();
         services.AddSingleton<Questionnaires>();
         services.AddTransient<AnswerService>();
+        services.AddTransient<InstrumentActions>();
         services.AddTransient<WaveActions>();
     }
 
@@ -63,6 +65,7 @@ public static class SurveyApplication
         app.MapOpenApi().AllowAnonymous();
         app.MapAccountApi();
         app.MapDirectoryApi();
+        app.MapInstrumentsApi();
         app.MapWavesApi();
         app.MapAnswersApi();
         // Without this, the default refusal would answer an address that leads nowhere, and ask people to sign in for it.
