@@ -4,6 +4,8 @@ using Microsoft.AspNetCore.DataProtection;
 using Survey.Api.Access;
 using Survey.Api.Answering;
 using Survey.Api.Directory;
+using Survey.Api.Impact;
+using Survey.Api.Results;
 using Survey.Api.Shared;
 using Survey.Api.Waves;
 using Survey.Database.Connections;
@@ -45,6 +47,7 @@ public static class SurveyApplication
         services.AddSingleton<Questionnaires>();
         services.AddTransient<AnswerService>();
         services.AddTransient<WaveActions>();
+        services.AddTransient<FunderViewReader>();
     }
 
     public static void MapSurvey(this WebApplication app)
@@ -65,8 +68,10 @@ public static class SurveyApplication
         app.MapDirectoryApi();
         app.MapWavesApi();
         app.MapAnswersApi();
+        app.MapResultsApi();
+        app.MapImpactApi();
         // Without this, the default refusal would answer an address that leads nowhere, and ask people to sign in for it.
-        app.MapFallback("{**path}", () => Results.NotFound()).AllowAnonymous();
+        app.MapFallback("{**path}", () => TypedResults.NotFound()).AllowAnonymous();
     }
 
     /// <summary>Brings the database up to date before the first request, and says how to set up an empty one.</summary>
