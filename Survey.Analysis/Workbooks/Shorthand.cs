@@ -4,7 +4,7 @@ using Survey.Analysis.Metrics;
 namespace Survey.Analysis.Workbooks;
 
 /// <summary>Signs that stand where a figure is missing, and the words for the reasons and codes that go with them.</summary>
-internal static partial class Shorthand
+public static partial class Shorthand
 {
     public const string Confidential = "[c]";
     public const string NotAvailable = "[x]";

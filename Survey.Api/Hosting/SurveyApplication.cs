@@ -5,6 +5,8 @@ using Survey.Api.Access;
 using Survey.Api.Answering;
 using Survey.Api.Directory;
 using Survey.Api.Instruments;
+using Survey.Api.Impact;
+using Survey.Api.Results;
 using Survey.Api.Shared;
 using Survey.Api.Waves;
 using Survey.Database.Connections;
@@ -47,6 +49,7 @@ public static class SurveyApplication
         services.AddTransient<AnswerService>();
         services.AddTransient<InstrumentActions>();
         services.AddTransient<WaveActions>();
+        services.AddTransient<FunderViewReader>();
     }
 
     public static void MapSurvey(this WebApplication app)
@@ -68,8 +71,10 @@ public static class SurveyApplication
         app.MapInstrumentsApi();
         app.MapWavesApi();
         app.MapAnswersApi();
+        app.MapResultsApi();
+        app.MapImpactApi();
         // Without this, the default refusal would answer an address that leads nowhere, and ask people to sign in for it.
-        app.MapFallback("{**path}", () => Results.NotFound()).AllowAnonymous();
+        app.MapFallback("{**path}", () => TypedResults.NotFound()).AllowAnonymous();
     }
 
     /// <summary>Brings the database up to date before the first request, and says how to set up an empty one.</summary>

@@ -1,0 +1,34 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Survey.Analysis.Disclosure;
+using Survey.Analysis.Metrics;
+using Survey.Analysis.Workbooks;
+using Survey.Api.Access;
+using Survey.Api.Results;
+
+namespace Survey.Api.Impact;
+
+/// <summary>How connected the sector is, for funders; evaluators see the same page.</summary>
+[Authorize(Policy = Policies.Review)]
+public sealed class IndexModel(FunderViewReader reader) : PageModel
+{
+    public FunderView View { get; private set; } = null!;
+
+    /// <summary>The headline metrics; none while no wave has closed.</summary>
+    public IReadOnlyList<Trend> Trends { get; private set; } = [];
+
+    public async Task OnGetAsync(CancellationToken cancel)
+    {
+        View = await reader.ReadAsync(User.Staff().SectorId, cancel);
+        if (View.Waves.Count > 0) Trends = [.. FunderView.Metrics.Select(TrendOf)];
+    }
+
+    private Trend TrendOf(MetricDefinition metric, int position) => new(metric,
+    [
+        .. from wave in View.Waves
+           let figure = wave.Figures[position]
+           select figure.Suppressed is { } why
+               ? TrendPoint.Without(wave.Period, provisional: false, Shorthand.Confidential, why.InWords(View.MinimumGroupSize))
+               : TrendPoint.Of(wave.Period, provisional: false, figure.Estimate),
+    ]);
+}

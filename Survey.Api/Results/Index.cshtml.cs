@@ -1,0 +1,44 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Survey.Analysis.Metrics;
+using Survey.Api.Access;
+using Survey.Database.Connections;
+using Survey.Database.Results;
+
+namespace Survey.Api.Results;
+
+/// <summary>Every figure of every wave, and the workbook that holds them.</summary>
+[Authorize(Policy = Policies.Evaluate)]
+public sealed class IndexModel(SurveyDatabase database) : PageModel
+{
+    /// <summary>Opened waves, the earliest first.</summary>
+    public IReadOnlyList<WaveResult> Waves { get; private set; } = [];
+
+    public IEnumerable<WaveResult> Analysed => Waves.Where(wave => wave.Analysis is not null);
+
+    /// <summary>Each metric over the analysed waves; none when no wave was analysed.</summary>
+    public IReadOnlyList<Trend> Trends { get; private set; } = [];
+
+    public IEnumerable<FamilyTable> Families => Trends.GroupBy(trend => trend.Metric.Family)
+        .Select(family => new FamilyTable(family.Key, [.. family], [.. Analysed]));
+
+    public WorkbookRow? Workbook { get; private set; }
+
+    /// <summary>In bytes.</summary>
+    public long WorkbookSize { get; private set; }
+
+    /// <summary>An analysis is newer than the workbook.</summary>
+    public bool WorkbookIsOld => Analysed.Any(wave => Workbook is null || wave.Analysis!.AnalysedAt > Workbook.AnalysedAt);
+
+    public async Task OnGetAsync(CancellationToken cancel)
+    {
+        await using var session = await database.ReadAsync(cancel);
+        var sectorId = User.Staff().SectorId;
+        Waves = await WaveResult.LoadAsync(session, sectorId, cancel);
+        if (!Analysed.Any()) return;
+        Trends = [.. MetricCatalogue.All.Select(metric => Trend.Of(metric, Waves))];
+        var workbooks = new WorkbookStore(session);
+        Workbook = await workbooks.NewestAsync(sectorId, cancel);
+        if (Workbook is not null) WorkbookSize = (await workbooks.ContentAsync(sectorId, Workbook.Id, cancel))!.LongLength;
+    }
+}

@@ -1,0 +1,82 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Survey.Analysis.Metrics;
+using Survey.Api.Access;
+using Survey.Api.Hosting;
+using Survey.Database.Connections;
+using Survey.Database.Results;
+
+namespace Survey.Api.Results;
+
+/// <summary>Figures of all waves, what they mean, and the workbook, for programs.</summary>
+public static class ResultsApi
+{
+    private const string Excel = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+    public static void MapResultsApi(this IEndpointRouteBuilder app)
+    {
+        app.MapGet("/api/v1/results", ListAsync).RequireAuthorization(Policies.Evaluate).WithTags("Results")
+            .WithSummary("Every estimate of every opened wave, the earliest wave first.");
+        app.MapGet("/api/v1/results/metrics", () => TypedResults.Ok(MetricCatalogue.All)).RequireAuthorization(Policies.Review)
+            .WithTags("Results").WithSummary("What the metrics are, in reporting order.");
+        app.MapGet("/results/workbook/{id:guid}", DownloadAsync).RequireAuthorization(Policies.Evaluate).WithTags("Results")
+            .WithSummary("The sector's trend workbook, an Excel file.");
+    }
+
+    public static async Task<Ok<IReadOnlyList<WaveEstimates>>> ListAsync(
+        ClaimsPrincipal user, SurveyDatabase database, CancellationToken cancel)
+    {
+        await using var session = await database.ReadAsync(cancel);
+        var waves = await WaveResult.LoadAsync(session, user.Staff().SectorId, cancel);
+        return TypedResults.Ok<IReadOnlyList<WaveEstimates>>([.. waves.Select(WaveEstimates.Of)]);
+    }
+
+    public static async Task<Results<FileContentHttpResult, NotFound>> DownloadAsync(
+        Guid id, ClaimsPrincipal user, SurveyDatabase database, CancellationToken cancel)
+    {
+        await using var session = await database.ReadAsync(cancel);
+        var workbooks = new WorkbookStore(session);
+        var sectorId = user.Staff().SectorId;
+        // The sector has one workbook, its newest: an older address leads nowhere.
+        return await workbooks.NewestAsync(sectorId, cancel) is { } row && row.Id == id
+            ? TypedResults.File((await workbooks.ContentAsync(sectorId, id, cancel))!, Excel, row.FileName)
+            : TypedResults.NotFound();
+    }
+}
+
+/// <summary>A wave's newest estimates.</summary>
+public sealed record WaveEstimates
+{
+    public required Guid WaveId { get; init; }
+
+    public required DateOnly PeriodFrom { get; init; }
+
+    public required DateOnly PeriodTo { get; init; }
+
+    /// <summary>The wave is open or not analysed since it closed: figures may change.</summary>
+    public required bool Provisional { get; init; }
+
+    /// <summary>Null until the wave is first analysed.</summary>
+    public required DateTime? AnalysedAt { get; init; }
+
+    /// <summary>Organisations on the roster.</summary>
+    public required int Organisations { get; init; }
+
+    /// <summary>Organisations whose answers went in.</summary>
+    public required int Answered { get; init; }
+
+    /// <summary>In reporting order.</summary>
+    public required IReadOnlyList<Estimate> Estimates { get; init; }
+
+    internal static WaveEstimates Of(WaveResult result) => new()
+    {
+        WaveId = result.Wave.Id,
+        PeriodFrom = result.Wave.PeriodFrom,
+        PeriodTo = result.Wave.PeriodTo,
+        Provisional = result.Provisional,
+        AnalysedAt = result.Analysis?.AnalysedAt,
+        Organisations = result.Organisations,
+        Answered = result.Analysis?.Responses ?? 0,
+        Estimates = [.. MetricCatalogue.All.Select(metric => result.Estimates.GetValueOrDefault(metric.Code)).OfType<Estimate>()],
+    };
+}

@@ -1,0 +1,49 @@
+using Survey.Analysis.Metrics;
+using Survey.Analysis.Workbooks;
+
+namespace Survey.Api.Results;
+
+/// <summary>A metric over the waves.</summary>
+/// <param name="Points">At least one, the earliest wave first.</param>
+public sealed record Trend(MetricDefinition Metric, IReadOnlyList<TrendPoint> Points)
+{
+    public TrendPoint Latest => Points[^1];
+
+    /// <summary>Fit for an element's id.</summary>
+    public string Id => Metric.Code.Replace('.', '-');
+
+    /// <summary>As evaluators see it: every analysed wave.</summary>
+    public static Trend Of(MetricDefinition metric, IEnumerable<WaveResult> waves) => new(metric,
+    [
+        .. from wave in waves
+           where wave.Analysis is not null
+           select TrendPoint.Of(wave.Period, wave.Provisional, wave.Estimates.GetValueOrDefault(metric.Code)),
+    ]);
+}
+
+/// <summary>A metric in one wave as shown: a figure with what is needed to judge it, or a sign and the reason why there is none.</summary>
+public sealed record TrendPoint
+{
+    public required Period Period { get; init; }
+
+    public bool Provisional { get; init; }
+
+    public Estimate? Figure { get; init; }
+
+    /// <summary><c>[x]</c> or <c>[c]</c> where there is no value, else null.</summary>
+    public string? Sign { get; init; }
+
+    /// <summary>Why there is no value.</summary>
+    public string? Why { get; init; }
+
+    public string Label => Period.Label("en") + (Provisional ? " " + Shorthand.Provisional : "");
+
+    public double? Value => Figure?.Value;
+
+    internal static TrendPoint Of(Period period, bool provisional, Estimate? estimate) => estimate is { Value: not null }
+        ? new TrendPoint { Period = period, Provisional = provisional, Figure = estimate }
+        : Without(period, provisional, Shorthand.NotAvailable, Shorthand.InWords(estimate?.Reason ?? Shorthand.NotMeasured));
+
+    internal static TrendPoint Without(Period period, bool provisional, string sign, string why) =>
+        new() { Period = period, Provisional = provisional, Sign = sign, Why = why };
+}
