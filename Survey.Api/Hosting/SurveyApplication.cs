@@ -34,6 +34,7 @@ public static class SurveyApplication
             .SetApplicationName("survey")
             .PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(settings.DataFolder, "keys")));
         services.AddProblemDetails();
+        services.AddHealth();
         services.AddOpenApi();
         services.ConfigureHttpJsonOptions(options =>
         {
@@ -66,6 +67,7 @@ public static class SurveyApplication
         app.MapStaticAssets().AllowAnonymous();
         app.MapRazorPages().WithStaticAssets();
         app.MapOpenApi().AllowAnonymous();
+        app.MapHealth();
         app.MapAccountApi();
         app.MapDirectoryApi();
         app.MapInstrumentsApi();

@@ -1,4 +1,6 @@
+using System.Net;
 using System.Net.Http.Headers;
+using System.Net.Sockets;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Extensions.DependencyInjection;
@@ -17,12 +19,13 @@ public sealed class SurveyApp : WebApplicationFactory<Program>
 {
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("survey-e2e-");
     private readonly IReadOnlyDictionary<string, string> settings;
+    private readonly int port = FreePort();
 
     /// <param name="settings">As in appsettings.json.</param>
     public SurveyApp(IReadOnlyDictionary<string, string>? settings = null)
     {
         this.settings = settings ?? new Dictionary<string, string>();
-        UseKestrel(0);
+        UseKestrel(port);
         StartServer();
         Database = Services.GetRequiredService<SurveyDatabase>();
         Sector = AddSectorAsync().GetAwaiter().GetResult();
@@ -61,6 +64,7 @@ public sealed class SurveyApp : WebApplicationFactory<Program>
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseSetting("DataFolder", folder.FullName);
+        builder.UseSetting("PublicUrl", $"http://localhost:{port}");
         builder.UseSetting("Worker:InProcess", "false");
         foreach (var (key, value) in settings) builder.UseSetting(key, value);
     }
@@ -70,6 +74,14 @@ public sealed class SurveyApp : WebApplicationFactory<Program>
         base.Dispose(disposing);
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         if (folder.Exists) folder.Delete(recursive: true);
+    }
+
+    // Known before the start, because links in mails begin with the public address.
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     private async Task<SectorRow> AddSectorAsync()
