@@ -1,0 +1,149 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using Microsoft.Playwright;
+using Survey.Analysis.Instruments;
+using Survey.Database.Access;
+using Survey.Database.Connections;
+
+namespace Survey.EndToEnd.Tests;
+
+/// <summary>What people do, in a real browser, with every page looked at on the way.</summary>
+public sealed class JourneysTests(Chromium chromium) : IClassFixture<Chromium>
+{
+    private static readonly string[] Names =
+    [
+        "Alder Forum", "Birch Voices", "Cedar Assembly", "Dunmere Trust", "Elmwick Commons", "Fenholt Network", "Gorsefield Action",
+        "Hazelbourne Civic Lab", "Ivelden Citizens", "Juniper Register", "Kestrel Ballots", "Larkhope Open Councils",
+    ];
+
+    [Theory]
+    [InlineData(false, 1200)]
+    [InlineData(false, 320)]
+    [InlineData(true, 1200)]
+    [InlineData(true, 360)]
+    public async Task An_organisation_answers_from_the_mail_to_the_receipt(bool javaScript, int width)
+    {
+        using var app = new SurveyApp();
+        using var evaluator = await app.StaffClientAsync(Roles.Evaluator);
+        var (_, _, links) = await OpenWaveAsync(app, evaluator);
+        var page = await chromium.PageAsync(javaScript, width);
+        var complaints = page.Complaints();
+        var kind = $"answering-{(javaScript ? "scripts" : "plain")}-{width}";
+
+        await page.GotoAsync(links["ORG1"].ToString());
+        await page.AssertGoodAsync($"{kind}-1-start");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Start" }).ClickAsync();
+        await page.AssertGoodAsync($"{kind}-2-partners");
+        await page.GetByLabel("Cedar Assembly").CheckAsync();
+        await page.GetByLabel("Fenholt Network").CheckAsync();
+        await SaveAsync(page);
+        Assert.Equal("Cedar Assembly", await page.Locator("h1").TextContentAsync());
+        await page.AssertGoodAsync($"{kind}-3-partner");
+        await page.Locator("input[name=frequency][value=weekly]").CheckAsync();
+        await page.Locator("input[name=reliability][value='3']").CheckAsync();
+        await SaveAsync(page);
+        Assert.Equal("Fenholt Network", await page.Locator("h1").TextContentAsync());
+        await page.Locator("input[name=frequency][value=monthly]").CheckAsync();
+        await SaveAsync(page);
+        for (var section = 0; section < 4; section++)
+        {
+            await page.AssertGoodAsync($"{kind}-{4 + section}-section");
+            await SaveAsync(page);
+        }
+
+        await page.AssertGoodAsync($"{kind}-8-check");
+        Assert.Contains("Fenholt Network", await page.Locator("main").TextContentAsync());
+        await page.GetByRole(AriaRole.Button, new() { Name = "Submit your answers" }).ClickAsync();
+        await page.AssertGoodAsync($"{kind}-9-done");
+        Assert.Contains("Thank you", await page.Locator("h1").TextContentAsync());
+        Assert.Empty(complaints);
+    }
+
+    [Fact]
+    public async Task What_is_wrong_is_said_at_its_field_and_in_welsh_too()
+    {
+        using var app = new SurveyApp();
+        using var evaluator = await app.StaffClientAsync(Roles.Evaluator);
+        var (_, _, links) = await OpenWaveAsync(app, evaluator);
+        var page = await chromium.PageAsync(width: 360);
+
+        await page.GotoAsync($"{links["ORG1"]}/plans?language=cy");
+        await page.Locator("select[name='plans[0].kind']").SelectOptionAsync("bid");
+        await page.Locator("main form button").Last.ClickAsync();
+        await page.AssertGoodAsync("answering-error-welsh-360");
+        Assert.Equal("cy", await page.Locator("html").GetAttributeAsync("lang"));
+        var link = page.Locator(".govuk-error-summary a").First;
+        var target = await link.GetAttributeAsync("href");
+        await link.ClickAsync();
+        Assert.Equal(target![1..], await page.EvaluateAsync<string>("document.activeElement.id"));
+    }
+
+    [Theory]
+    [InlineData(Roles.Evaluator, 1200)]
+    [InlineData(Roles.Evaluator, 360)]
+    public async Task Staff_sign_in_by_link_and_every_page_is_in_order(string role, int width)
+    {
+        using var app = new SurveyApp();
+        using var evaluator = await app.StaffClientAsync(Roles.Evaluator);
+        var (quarter, wave, links) = await OpenWaveAsync(app, evaluator);
+        foreach (var reference in links.Keys.Take(9)) await quarter.AnswerAsync(links[reference], Answers(reference, links.Count));
+        await quarter.CloseAndAnalyseAsync(wave);
+        var page = await chromium.PageAsync(width: width);
+        var complaints = page.Complaints();
+
+        await page.GotoAsync(new Uri(app.Address, $"/sign-in/{await SignInTokenAsync(app, role)}").ToString());
+        await page.AssertGoodAsync($"staff-{width}-sign-in");
+        await page.Locator("main form button").ClickAsync();
+        foreach (var path in new[]
+        {
+            "/waves", $"/waves/{wave}", "/waves/plan", "/directory", "/directory/ORG1", "/directory/import", "/instruments", "/results",
+            "/results/collaboration.density", "/results/trust.mean", "/impact", "/account",
+        })
+        {
+            var answer = await page.GotoAsync(new Uri(app.Address, path).ToString());
+            Assert.Equal(200, answer!.Status);
+            await page.AssertGoodAsync($"staff-{width}{path.Replace(wave.ToString(), "wave").Replace('/', '-')}");
+        }
+
+        await page.GotoAsync(new Uri(app.Address, "/instruments").ToString());
+        await page.Locator("main table a").First.ClickAsync();
+        await page.AssertGoodAsync($"staff-{width}-instrument");
+        Assert.Empty(complaints);
+    }
+
+    private static async Task<(Quarter Quarter, Guid Wave, IReadOnlyDictionary<string, Uri> Links)> OpenWaveAsync(SurveyApp app, HttpClient evaluator)
+    {
+        var quarter = new Quarter(app, evaluator);
+        var instrument = await quarter.AddInstrumentAsync(Encoding.UTF8.GetString(InstrumentJson.Write(ShippedInstruments.SectorConnectedness)));
+        await quarter.ImportAsync(Names.Select((name, position) => ($"ORG{position + 1}", name)));
+        var (wave, links) = await quarter.OpenAsync(instrument, quarter: 0);
+        return (quarter, wave, links);
+    }
+
+    private static JsonObject Answers(string reference, int organisations)
+    {
+        var number = int.Parse(reference[3..]);
+        var partners = new[] { 1, 2, 5 }.Select(step => $"ORG{((number + step - 1) % organisations) + 1}");
+        var picked = new JsonObject(partners.Select(partner => KeyValuePair.Create(
+            partner,
+            (JsonNode?)new JsonObject
+            {
+                ["frequency"] = "monthly", ["reliability"] = "3", ["shared-aims"] = "4", ["openness"] = "2",
+            })));
+        return new JsonObject { ["partners"] = new JsonObject { ["picked"] = picked } };
+    }
+
+    private static async Task<string> SignInTokenAsync(SurveyApp app, string role)
+    {
+        var token = Token.Create();
+        var now = TimeProvider.System.Now();
+        await using var session = await app.Database.WriteAsync();
+        var links = new SignInStore(session);
+        await links.RequestAsync($"{role}@staff.example", now);
+        Assert.NotNull(await links.ClaimAsync(Token.Hash(token), now));
+        await session.CommitAsync();
+        return token;
+    }
+
+    private static Task SaveAsync(IPage page) => page.GetByRole(AriaRole.Button, new() { Name = "Save and continue" }).ClickAsync();
+}

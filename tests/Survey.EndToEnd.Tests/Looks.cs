@@ -1,0 +1,45 @@
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+
+namespace Survey.EndToEnd.Tests;
+
+/// <summary>What every page must hold to, whatever it shows.</summary>
+public static class Looks
+{
+    /// <summary>
+    /// Checks accessibility with axe (WCAG 2.2 A and AA, best practice), that nothing was refused by the content security policy, that the
+    /// page does not scroll sideways, and keeps a screenshot among the test artefacts.
+    /// </summary>
+    public static async Task AssertGoodAsync(this IPage page, string name)
+    {
+        await page.ScreenshotAsync(new PageScreenshotOptions { Path = System.IO.Path.Combine(Artefacts(), $"{name}.png"), FullPage = true });
+        var sideways = await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+        Assert.True(sideways <= 0, $"{name}: {sideways} pixels wider than the window.");
+        var result = await page.RunAxe(new AxeRunOptions
+        {
+            RunOnly = RunOnlyOptions.Tags("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"),
+        });
+        Assert.True(result.Violations.Length == 0, $"{name}: " + string.Join("; ", result.Violations.Select(violation =>
+            $"{violation.Id} ({violation.Help}) at {string.Join(", ", violation.Nodes.Select(node => node.Target))}")));
+    }
+
+    /// <summary>Collects what the browser complains about: refused scripts and styles, errors in scripts, missing files.</summary>
+    public static IReadOnlyList<string> Complaints(this IPage page)
+    {
+        var complaints = new List<string>();
+        page.Console += (_, message) =>
+        {
+            if (message.Type is "error" or "warning") complaints.Add(message.Text);
+        };
+        page.PageError += (_, error) => complaints.Add(error);
+        return complaints;
+    }
+
+    private static string Artefacts()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (folder is not null && !File.Exists(System.IO.Path.Combine(folder.FullName, "Evaluation.sln"))) folder = folder.Parent;
+        return Directory.CreateDirectory(System.IO.Path.Combine(folder!.FullName, "tests", "artefacts")).FullName;
+    }
+}
