@@ -2,6 +2,7 @@ using System.Security.Claims;
 using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 using Survey.Api.Access;
 using Survey.Api.Hosting;
 using Survey.Database.Connections;
@@ -17,7 +18,8 @@ public static class InstrumentsApi
         var instruments = app.MapGroup("/api/v1/instruments").RequireAuthorization(Policies.Convene).WithTags("Instruments");
         instruments.MapGet("", ListAsync).WithSummary("Every version of the sector's instruments, the latest version of each first.");
         instruments.MapGet("{id:guid}", GetAsync).WithSummary("The definition of one version, as it can be added again.");
-        instruments.MapPost("", AddAsync).Accepts<JsonObject>("application/json")
+        // Read as JSON whatever it is called, and no further than the limit: a client that sends more still gets our sentence.
+        instruments.MapPost("", AddAsync).Accepts<JsonObject>("application/json", "*/*").WithMetadata(new DisableRequestSizeLimitAttribute())
             .WithSummary("Adds a definition of at most 1 MB; the same version is replaced as long as no wave has opened with it.");
     }
 
