@@ -193,7 +193,7 @@ public sealed class ResultsTests
 
     /// <summary>A metric's cells in the table of its family.</summary>
     private static IEnumerable<string> Row(Page page, MetricDefinition metric) =>
-        page.Html.QuerySelector($".survey-trend__table a[href='/results/{metric.Code}']")!.Closest("tr")!
+        page.Html.QuerySelector($".survey-family a[href='/results/{metric.Code}']")!.Closest("tr")!
             .QuerySelectorAll("td").Select(cell => Spaced(cell.TextContent));
 
     private static string Spaced(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));

@@ -107,7 +107,9 @@ public sealed class TrendChartTests
             var chart = Draw(metric, [.. drawn.Take(30).Select(number => number < 0 ? (double?)null : number / scale)]);
             var across = Numbers(chart, "x", "x1", "x2", "cx").Concat(Pairs(chart).Select(pair => pair.X));
             var down = Numbers(chart, "y", "y1", "y2", "cy").Concat(Pairs(chart).Select(pair => pair.Y));
-            return across.All(x => x is >= 0 and <= TrendChart.Width) && down.All(y => y is >= 0 and <= TrendChart.Height);
+            // Bold letters of the value are about nine wide.
+            var ends = chart.QuerySelectorAll(".survey-chart__value").Select(text => Number(text, "x") + (9 * text.TextContent.Length));
+            return ends.All(end => end <= TrendChart.Width) && across.All(x => x is >= 0 and <= TrendChart.Width) && down.All(y => y is >= 0 and <= TrendChart.Height);
         }));
 
     private static IElement Draw(MetricDefinition metric, params double?[] values)
