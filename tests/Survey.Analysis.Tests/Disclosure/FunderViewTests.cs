@@ -108,7 +108,8 @@ public sealed class FunderViewTests
         var view = FunderView.Of([Wave(3, 20), Wave(1, 20, Figure(Density.Definition.Code, 0.2, 380)), Wave(2, 20)], Minimum);
 
         Assert.Equal([Period(1), Period(2), Period(3)], view.Waves.Select(wave => wave.Period));
-        Assert.All(view.Waves, wave => Assert.Equal(FunderView.Metrics.Select(metric => metric.Code), wave.Figures.Select(figure => figure.Metric)));
+        Assert.All(view.Waves, wave => Assert.Equal(
+            FunderView.Metrics.Select(metric => metric.Code), wave.Figures.Select(figure => figure.Metric)));
         Assert.DoesNotContain(FunderView.Metrics, metric => !metric.Headline);
     }
 

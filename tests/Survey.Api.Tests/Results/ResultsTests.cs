@@ -34,7 +34,8 @@ public sealed class ResultsTests
 
         var page = await (await app.SignInAsync(Roles.Evaluator)).OpenAsync("/results");
 
-        var card = page.Html.QuerySelectorAll(".survey-trend").Single(card => card.QuerySelector("h3")!.TextContent == "Partners per organisation");
+        var card = page.Html.QuerySelectorAll(".survey-trend")
+            .Single(card => card.QuerySelector("h3")!.TextContent == "Partners per organisation");
         Assert.Equal("3.42", card.QuerySelector(".survey-trend__value")!.TextContent);
         Assert.Equal(
             "Oct to Dec 2025. 95% interval 3.10 to 3.70. n = 31 organisations that answered about their partners. Coverage 78%.",
@@ -52,7 +53,9 @@ public sealed class ResultsTests
 
         var browser = await app.SignInAsync(Roles.Evaluator);
 
-        Assert.Equal(["[x] No pair of organisations was heard from both sides"], Row(await browser.OpenAsync("/results"), Reciprocity.Definition));
+        Assert.Equal(
+            ["[x] No pair of organisations was heard from both sides"],
+            Row(await browser.OpenAsync("/results"), Reciprocity.Definition));
         Assert.Contains(
             "No pair of organisations was heard from both sides",
             (await browser.OpenAsync("/results/collaboration.reciprocity")).Html.QuerySelector("tbody tr")!.TextContent);
@@ -69,7 +72,7 @@ public sealed class ResultsTests
 
         Assert.Equal(
             ["Metric", "Jul to Sep 2025", "Oct to Dec 2025 [p]"],
-            page.Html.QuerySelector("#family-collaboration")!.ParentElement!.QuerySelectorAll("th[scope=col]").Select(cell => cell.TextContent));
+            page.Html.QuerySelectorAll("table:has(#family-collaboration) th[scope=col]").Select(cell => cell.TextContent));
         Assert.Contains("[p] are provisional", page.Main);
     }
 
@@ -113,7 +116,7 @@ public sealed class ResultsTests
 
         await app.AddWorkbookAsync(sectorId, [1, 2, 3], app.Clock.Now());
         var page = await browser.OpenAsync("/results");
-        Assert.Contains("test-sector-trends-2025-12.xlsx, 1 KB, built 2 Mar 2026, 09:00", Spaced(page.Main).Replace(" ,", ",", StringComparison.Ordinal));
+        Assert.Contains("test-sector-trends-2025-12.xlsx, 1 KB, built 2 Mar 2026, 09:00", Spaced(page.Main));
         Assert.DoesNotContain("being prepared", page.Main);
         using var answer = await browser.GetAsync(page.Html.QuerySelector(".survey-workbook a")!.GetAttribute("href"));
 
@@ -156,7 +159,7 @@ public sealed class ResultsTests
         await using var app = new AppFixture();
         await AddAsync(app, Winter, Figure(Density.Definition.Code, 0.2176, 772));
         var workbook = await app.AddWorkbookAsync((await app.SectorAsync()).Id, [1], app.Clock.Now());
-        var stranger = await app.SignInAsync((await app.AddOtherSectorAsync()).Evaluator);
+        var stranger = await app.SignInAsync(await app.AddStrangerAsync());
 
         Assert.Contains("No figures yet", (await stranger.OpenAsync("/results")).Main);
         Assert.DoesNotContain("21.8%", (await stranger.OpenAsync("/results/collaboration.density")).Main);
@@ -178,8 +181,11 @@ public sealed class ResultsTests
         Assert.Equal((31, 40), (wave.GetProperty("answered").GetInt32(), wave.GetProperty("organisations").GetInt32()));
         // In the catalogue's order.
         var estimates = wave.GetProperty("estimates").EnumerateArray().ToList();
-        Assert.Equal(["collaboration.reciprocity", "collaboration.density"], estimates.Select(estimate => estimate.GetProperty("metric").GetString()));
-        Assert.Equal(("noPairs", JsonValueKind.Null), (estimates[0].GetProperty("reason").GetString(), estimates[0].GetProperty("value").ValueKind));
+        Assert.Equal(
+            ["collaboration.reciprocity", "collaboration.density"],
+            estimates.Select(estimate => estimate.GetProperty("metric").GetString()));
+        Assert.Equal("noPairs", estimates[0].GetProperty("reason").GetString());
+        Assert.Equal(JsonValueKind.Null, estimates[0].GetProperty("value").ValueKind);
         Assert.Equal((0.2176, 0.18, 0.26), (Of("value"), Of("lower"), Of("upper")));
         var definitions = (await evaluator.GetFromJsonAsync<JsonElement>("/api/v1/results/metrics")).EnumerateArray().ToList();
         Assert.Equal(MetricCatalogue.All.Count, definitions.Count);

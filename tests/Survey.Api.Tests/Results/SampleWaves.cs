@@ -10,13 +10,12 @@ namespace Survey.Api.Tests.Results;
 /// <summary>Waves with made-up estimates, kept the way the worker keeps them.</summary>
 internal static class SampleWaves
 {
-    /// <summary>Another sector than that of the application's staff, with an evaluator of its own.</summary>
-    public static async Task<(SectorRow Sector, StaffRow Evaluator)> AddOtherSectorAsync(this AppFixture app) => await app.WriteAsync(async session =>
+    /// <summary>An evaluator of another sector.</summary>
+    public static async Task<StaffRow> AddStrangerAsync(this AppFixture app) => await app.WriteAsync(async session =>
     {
         var sector = await new SectorStore(session).CreateAsync("Other sector", "Europe/London", app.Clock.Now());
-        var evaluator = await new StaffStore(session).AddAsync(
-            sector.Id, "Other evaluator", $"{Guid.NewGuid():N}@example.org", Roles.Evaluator, app.Clock.Now());
-        return (sector, evaluator!);
+        return (await new StaffStore(session).AddAsync(
+            sector.Id, "Other evaluator", $"{Guid.NewGuid():N}@example.org", Roles.Evaluator, app.Clock.Now()))!;
     });
 
     /// <summary>An opened wave about the quarter that begins on this day, with a roster, not analysed.</summary>
@@ -29,13 +28,13 @@ internal static class SampleWaves
                 quarter.AddMonths(3), quarter.AddMonths(3).AddDays(13), now);
             for (var number = 1; number <= organisations; number++)
             {
-                var organisation = new { Id = Guid.CreateVersion7(), sectorId, Reference = $"{id:N}-{number}", Name = $"Organisation {number}", now };
+                var (reference, name) = ($"{id:N}-{number}", $"Organisation {number}");
                 await session.ExecuteAsync(
                     """
                     INSERT INTO Organisation (Id, SectorId, Reference, ReferenceKey, Name, Nation, Kind, CreatedAt, UpdatedAt)
-                    VALUES (@Id, @sectorId, @Reference, @Reference, @Name, 'wales', 'charity', @now, @now)
+                    VALUES (@organisation, @sectorId, @reference, @reference, @name, 'wales', 'charity', @now, @now)
                     """,
-                    organisation);
+                    new { organisation = Guid.CreateVersion7(), sectorId, reference, name, now });
             }
 
             await session.ExecuteAsync(
@@ -81,7 +80,8 @@ internal static class SampleWaves
         return row.Id;
     }
 
-    public static Estimate Figure(string metric, double value, long cases, double? lower = null, double? upper = null, double coverage = 0.8) =>
+    public static Estimate Figure(
+        string metric, double value, long cases, double? lower = null, double? upper = null, double coverage = 0.8) =>
         new() { Metric = metric, Value = value, Lower = lower, Upper = upper, Cases = cases, Coverage = coverage };
 
     public static Estimate Undefined(string metric, string reason) => new() { Metric = metric, Reason = reason };
@@ -92,7 +92,13 @@ internal static class SampleWaves
         if (await store.FindVersionAsync(sectorId, "sample", 1) is { } kept) return kept.Id;
         var row = new InstrumentRow
         {
-            Id = Guid.CreateVersion7(), SectorId = sectorId, InstrumentKey = "sample", Version = 1, Title = "Sample", Definition = "{}", Hash = "0",
+            Id = Guid.CreateVersion7(),
+            SectorId = sectorId,
+            InstrumentKey = "sample",
+            Version = 1,
+            Title = "Sample",
+            Definition = "{}",
+            Hash = "0",
             CreatedAt = now,
         };
         await store.SaveAsync(row);

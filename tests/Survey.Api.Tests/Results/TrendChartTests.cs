@@ -109,7 +109,9 @@ public sealed class TrendChartTests
             var down = Numbers(chart, "y", "y1", "y2", "cy").Concat(Pairs(chart).Select(pair => pair.Y));
             // Bold letters of the value are about nine wide.
             var ends = chart.QuerySelectorAll(".survey-chart__value").Select(text => Number(text, "x") + (9 * text.TextContent.Length));
-            return ends.All(end => end <= TrendChart.Width) && across.All(x => x is >= 0 and <= TrendChart.Width) && down.All(y => y is >= 0 and <= TrendChart.Height);
+            return ends.All(end => end <= TrendChart.Width)
+                && across.All(x => x is >= 0 and <= TrendChart.Width)
+                && down.All(y => y is >= 0 and <= TrendChart.Height);
         }));
 
     private static IElement Draw(MetricDefinition metric, params double?[] values)
@@ -136,7 +138,8 @@ public sealed class TrendChartTests
     }
 
     private static IEnumerable<string> Ticks(IElement svg) =>
-        svg.QuerySelectorAll("text[text-anchor=end].survey-chart__tick").Select(tick => tick.TextContent).Where(text => !text.Contains(' '));
+        svg.QuerySelectorAll("text[text-anchor=end].survey-chart__tick").Select(tick => tick.TextContent)
+            .Where(text => !text.Contains(' '));
 
     private static IReadOnlyList<(double X, double Y)> PointsOf(IElement shape) =>
     [
@@ -144,7 +147,8 @@ public sealed class TrendChartTests
             .Select(pair => (Parse(pair[0]), Parse(pair[1]))),
     ];
 
-    private static IEnumerable<(double X, double Y)> Pairs(IElement svg) => svg.QuerySelectorAll("[points]").SelectMany(PointsOf);
+    private static IEnumerable<(double X, double Y)> Pairs(IElement svg) =>
+        svg.QuerySelectorAll("[points]").SelectMany(PointsOf);
 
     private static IEnumerable<double> Numbers(IElement svg, params string[] attributes) =>
         from element in svg.QuerySelectorAll("*")
