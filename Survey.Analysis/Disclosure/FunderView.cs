@@ -21,7 +21,7 @@ public sealed record AnalysedWave
     public required IReadOnlyList<Estimate> Estimates { get; init; }
 }
 
-/// <summary>A figure as funders get it: an estimate, or the reason why they get none. A suppressed figure carries no number at all.</summary>
+/// <summary>A figure as funders get it: an estimate, or why they get none. A suppressed figure carries no number at all.</summary>
 public sealed record FunderFigure(string Metric, Estimate? Estimate, Suppression? Suppressed);
 
 /// <summary>A closed wave as funders see it.</summary>
@@ -82,7 +82,8 @@ public sealed record FunderView
 
         FunderFigure Figure(MetricDefinition metric)
         {
-            var estimate = estimates.GetValueOrDefault(metric.Code) ?? new Estimate { Metric = metric.Code, Reason = Shorthand.NotMeasured };
+            var estimate = estimates.GetValueOrDefault(metric.Code)
+                ?? new Estimate { Metric = metric.Code, Reason = Shorthand.NotMeasured };
             return rules.WhySuppress(metric, estimate, wave, earlier) is { } why
                 ? new FunderFigure(metric.Code, null, why)
                 : new FunderFigure(metric.Code, estimate, null);

@@ -13,7 +13,7 @@ public static class Cautions
         yield return trend.Metric.MissingAnswers;
         if (trend.Latest.Figure is not { } latest) yield break;
         if (latest.Coverage < FairCoverage)
-            yield return $"Covers {Figures.Coverage(latest.Coverage.Value)}: organisations that did not answer may differ from those that did.";
+            yield return $"Covers {Figures.Coverage(latest.Coverage.Value)}: who did not answer may differ from those that did.";
         var earlier = trend.Points.SkipLast(1).LastOrDefault(point => point.Value is not null)?.Figure;
         if (latest.Lower is null)
             yield return "No interval is defined for it, so a small change may mean nothing.";

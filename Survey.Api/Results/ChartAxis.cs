@@ -3,7 +3,9 @@ using Survey.Analysis.Metrics;
 
 namespace Survey.Api.Results;
 
-/// <summary>The values of a chart's upright axis. It begins at zero, or shows a rating's whole scale, so that no change looks larger than it is.</summary>
+/// <summary>
+/// The values of a chart's upright axis. It begins at zero, or shows a rating's whole scale, so that no change looks larger than it is.
+/// </summary>
 internal sealed record ChartAxis(double Lowest, double Highest, IReadOnlyList<double> Ticks, Unit Unit)
 {
     private const int MostSteps = 4;

@@ -40,10 +40,10 @@ public sealed record TrendPoint
 
     public double? Value => Figure?.Value;
 
-    internal static TrendPoint Of(Period period, bool provisional, Estimate? estimate) => estimate is { Value: not null }
+    public static TrendPoint Of(Period period, bool provisional, Estimate? estimate) => estimate is { Value: not null }
         ? new TrendPoint { Period = period, Provisional = provisional, Figure = estimate }
         : Without(period, provisional, Shorthand.NotAvailable, Shorthand.InWords(estimate?.Reason ?? Shorthand.NotMeasured));
 
-    internal static TrendPoint Without(Period period, bool provisional, string sign, string why) =>
+    public static TrendPoint Without(Period period, bool provisional, string sign, string why) =>
         new() { Period = period, Provisional = provisional, Sign = sign, Why = why };
 }

@@ -16,9 +16,12 @@ public static class TrendChart
 
     // Room for the axis' labels on the left, for the last value on the right, for periods below.
     private const double Left = 44;
-    private const double Right = Width - 58;
+    private const double Right = Width - 70;
     private const double Top = 14;
     private const double Bottom = Height - 32;
+
+    // Keeps the first point off the axis' labels.
+    private const double Inset = 10;
 
     /// <summary>The chart, or a sentence where no wave has a value.</summary>
     public static IHtmlContent Draw(Trend trend)
@@ -53,7 +56,7 @@ public static class TrendChart
     {
         var (first, last) = (trend.Points[0].Period.FirstDay.DayNumber, trend.Latest.Period.FirstDay.DayNumber);
         var share = first == last ? 0.5 : (double)(point.Period.FirstDay.DayNumber - first) / (last - first);
-        return Left + (share * (Right - Left));
+        return Left + Inset + (share * (Right - Left - Inset));
     }
 
     private static double? Up(ChartAxis axis, double? value) => value is { } shown
