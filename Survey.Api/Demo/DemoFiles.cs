@@ -15,7 +15,8 @@ public static class DemoFiles
     /// <param name="organisations">How many organisations, from the first of the file.</param>
     public static DirectoryFiles For(DateOnly first, int organisations)
     {
-        var members = Lines("organisations.csv").Take(1 + Math.Min(organisations, int.MaxValue - 1)).ToList();
+        // The header stands before them.
+        var members = Lines("organisations.csv").Take(1 + organisations).ToList();
         var references = members.Select(Reference).ToHashSet();
         return new DirectoryFiles(
             Bytes(members.Select(line => WithDays(line, first))),

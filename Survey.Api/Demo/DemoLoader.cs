@@ -1,9 +1,11 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Text;
 using Microsoft.Extensions.Logging.Abstractions;
 using Survey.Analysis.Instruments;
 using Survey.Analysis.Workbooks;
 using Survey.Api.Answering;
+using Survey.Api.Directory;
 using Survey.Api.Waves;
 using Survey.Database.Access;
 using Survey.Database.Chasing;
@@ -103,10 +105,11 @@ public sealed class DemoLoader
         clock.Moment = now ?? clock.Moment.AddMinutes(1);
         await analyse.RunAsync(cancel);
 
-        await console.WriteLineAsync(
+        await console.WriteLineAsync(string.Create(
+            CultureInfo.InvariantCulture,
             $"  {new Period(wave.Quarter.PeriodFrom, wave.Quarter.PeriodTo).Label("en")}: "
             + $"{wave.Responses.Count(response => response.Submits)} of {opened.Organisations} organisations have answered; "
-            + $"{(now is null ? "closed" : $"open until {wave.Quarter.ClosesOn:d MMMM yyyy}")} and analysed ({watch.Elapsed.TotalSeconds:0.0} s)");
+            + $"{(now is null ? "closed" : $"open until {OrganisationColumns.Day(wave.Quarter.ClosesOn)}")} and analysed ({watch.Elapsed.TotalSeconds:0.0} s)"));
         return planned;
     }
 
@@ -142,8 +145,9 @@ public sealed class DemoLoader
         var invitations = await new InvitationStore(session).ListAsync(open.Id, cancel);
         var progress = (await new ProgressStore(session).LoadAsync(open.Id, clock.Now(), cancel)).ToDictionary(row => row.OrganisationId);
         var respondents = new List<(string, string)>();
-        // In the order of the files, because the first of each language is kept for visitors.
-        var inOrder = directory.NewOrganisations.SelectMany(organisation => invitations.Where(each => each.OrganisationId == organisation.Id)).ToList();
+        // In the order of the files, because the first of each language is kept for visitors. Funders are asked less.
+        var inOrder = directory.NewOrganisations.Where(organisation => organisation.Kind != Kinds.Funder)
+            .SelectMany(organisation => invitations.Where(each => each.OrganisationId == organisation.Id)).ToList();
         foreach (var (who, invitation) in new[]
         {
             ("has not begun", inOrder.First(each => each.Language == Languages.English && progress[each.OrganisationId].StartedAt is null)),

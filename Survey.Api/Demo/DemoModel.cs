@@ -16,6 +16,7 @@ namespace Survey.Api.Demo;
 /// <item>Whether a member answers is a logistic chance of its willingness, of having answered the quarter before, and of time: the same ones
 /// stay silent. Those who answer leave out single questions, cannot say, or prefer not to.</item>
 /// </list>
+/// What is only colour (how often a bid is a plan, which ways of working go together) has its chances where it is drawn.
 /// Chances are between 0 and 1; logits and effects are on the logistic scale.
 /// </summary>
 public sealed record DemoModel
@@ -26,7 +27,7 @@ public sealed record DemoModel
     public int PastQuarters { get; init; } = 6;
 
     /// <summary>How many organisations of the files take part, from the first.</summary>
-    public int Organisations { get; init; } = int.MaxValue;
+    public int Organisations { get; init; } = 60;
 
     /// <summary>Spread of sociability; networks and funders have <see cref="HubBonus"/> more.</summary>
     public double SociabilitySpread { get; init; } = 0.5;
@@ -37,7 +38,7 @@ public sealed record DemoModel
     public double FirstLinks { get; init; } = -3.5;
 
     /// <summary>Logit of a new link in a later quarter between such strangers.</summary>
-    public double NewLinks { get; init; } = -5.2;
+    public double NewLinks { get; init; } = -5.4;
 
     public double SameCommunity { get; init; } = 2.1;
 
@@ -80,14 +81,14 @@ public sealed record DemoModel
     public double DependabilitySpread { get; init; } = 0.25;
 
     /// <summary>Logit of a member of mean willingness to answer in the first quarter.</summary>
-    public double Answering { get; init; } = 1.5;
+    public double Answering { get; init; } = 1.75;
 
-    public double AnsweringByWillingness { get; init; } = 1.1;
+    public double AnsweringByWillingness { get; init; } = 1.6;
 
     /// <summary>Added when the member answered the wave before, taken away when it did not.</summary>
     public double AnsweringAgain { get; init; } = 0.3;
 
-    public double AnsweringByQuarter { get; init; } = 0.06;
+    public double AnsweringByQuarter { get; init; } = 0.04;
 
     /// <summary>Of those who do not answer, the share that begins and does not finish.</summary>
     public double Abandoning { get; init; } = 0.2;

@@ -104,11 +104,12 @@ internal sealed class DemoSector
             Generosity = random.Normal(model.GenerositySpread),
             Dependability = random.Normal(model.DependabilitySpread),
             Willingness = random.Normal(1),
-            Activities =
-            [
-                .. random.Some(community.Activities, 2 + random.Next(2)),
-                .. random.Some(DemoCommunity.Common, organisation.Kind == Kinds.Funder ? 1 : random.Next(3)),
-            ],
+            Activities = new SortedSet<string>(
+                [
+                    .. random.Some(community.Activities, 2 + random.Next(2)),
+                    .. random.Some(DemoCommunity.Common, organisation.Kind == Kinds.Funder ? 1 : random.Next(3)),
+                ],
+                StringComparer.Ordinal),
         };
     }
 

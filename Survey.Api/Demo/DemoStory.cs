@@ -58,10 +58,12 @@ public static class DemoStory
         return waves;
     }
 
-    /// <summary>One organisation that answers in English and one that answers in Welsh, whom whoever looks at the demonstration can be.</summary>
+    /// <summary>
+    /// One organisation that answers in English and one that answers in Welsh, whom whoever looks at the demonstration can be. Funders are
+    /// asked less.
+    /// </summary>
     private static HashSet<Member> KeptForVisitors(DemoSector sector) =>
     [
-        sector.Members.First(member => member.Contacts[0].Language == Languages.English),
-        sector.Members.First(member => member.Contacts[0].Language == Languages.Welsh),
+        .. Languages.All.Select(language => sector.Members.First(member => !member.IsFunder && member.Contacts[0].Language == language)),
     ];
 }
