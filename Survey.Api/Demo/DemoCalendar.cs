@@ -5,8 +5,8 @@ namespace Survey.Api.Demo;
 public sealed record DemoQuarter(int Number, DateOnly PeriodFrom, DateOnly PeriodTo, DateOnly OpensOn, DateOnly ClosesOn);
 
 /// <summary>
-/// Lays the waves so that the last one is open today, whatever the day. It asks about the running quarter once two months of that have passed,
-/// before that about the quarter that has ended.
+/// Lays the waves so that the last one is open today, whatever the day. It asks about the running quarter once two months of that have
+/// passed, before that about the quarter that has ended.
 /// </summary>
 public static class DemoCalendar
 {

@@ -15,14 +15,17 @@ public sealed record DemoEntrances(
     public async Task WriteAsync(TextWriter console, Settings settings)
     {
         await console.WriteLineAsync("\nAnswer the open wave as");
-        foreach (var (who, token) in Respondents) await console.WriteLineAsync($"  {who}\n    {AnswerLinks.Start(settings.PublicUrl, token)}");
+        foreach (var (who, token) in Respondents)
+            await console.WriteLineAsync($"  {who}\n    {AnswerLinks.Start(settings.PublicUrl, token)}");
         await console.WriteLineAsync("\nSign in as");
-        foreach (var (role, token) in Staff) await console.WriteLineAsync($"  {role,-14} {SignInLinks.Start(settings.PublicUrl, token)}");
+        foreach (var (role, token) in Staff)
+            await console.WriteLineAsync($"  {role,-14} {SignInLinks.Start(settings.PublicUrl, token)}");
         await console.WriteLineAsync(
             $"""
 
-            Each of these four links signs in once, within {DemoStaff.LinkLifetime.TotalHours:0} hours. For another, ask at {new Uri(settings.PublicUrl, "/sign-in")}
-            as {DemoStaff.Email(Roles.Convenor)} (or evaluator@, funder@, administrator@): mails are files in {settings.Mail.Folder}.
+            Each of these four links signs in once, within {DemoStaff.LinkLifetime.TotalHours:0} hours. For another, ask as
+            {DemoStaff.Email(Roles.Convenor)} (or evaluator@, funder@, administrator@) at {new Uri(settings.PublicUrl, "/sign-in")}
+            and open the mail: mails are files in {settings.Mail.Folder}.
             The next start of the demonstration begins again with a fresh sector.
 
             """);

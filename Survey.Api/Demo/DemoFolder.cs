@@ -19,7 +19,7 @@ public sealed class DemoFolder : IDisposable
     public string Path { get; }
 
     /// <summary>Takes the folder over and empties it.</summary>
-    /// <exception cref="SettingsException">It holds something that is not the demonstration's, or another demonstration runs on it.</exception>
+    /// <exception cref="SettingsException">It is not the demonstration's, or another demonstration runs on it.</exception>
     public static DemoFolder TakeOver(string path)
     {
         var folder = new DirectoryInfo(path);

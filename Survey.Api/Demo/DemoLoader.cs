@@ -105,11 +105,12 @@ public sealed class DemoLoader
         clock.Moment = now ?? clock.Moment.AddMinutes(1);
         await analyse.RunAsync(cancel);
 
+        var state = now is null ? "closed" : $"open until {OrganisationColumns.Day(wave.Quarter.ClosesOn)}";
         await console.WriteLineAsync(string.Create(
             CultureInfo.InvariantCulture,
             $"  {new Period(wave.Quarter.PeriodFrom, wave.Quarter.PeriodTo).Label("en")}: "
             + $"{wave.Responses.Count(response => response.Submits)} of {opened.Organisations} organisations have answered; "
-            + $"{(now is null ? "closed" : $"open until {OrganisationColumns.Day(wave.Quarter.ClosesOn)}")} and analysed ({watch.Elapsed.TotalSeconds:0.0} s)"));
+            + $"{state} and analysed ({watch.Elapsed.TotalSeconds:0.0} s)"));
         return planned;
     }
 
@@ -148,10 +149,11 @@ public sealed class DemoLoader
         // In the order of the files, because the first of each language is kept for visitors. Funders are asked less.
         var inOrder = directory.NewOrganisations.Where(organisation => organisation.Kind != Kinds.Funder)
             .SelectMany(organisation => invitations.Where(each => each.OrganisationId == organisation.Id)).ToList();
+        var silent = inOrder.Where(each => progress[each.OrganisationId].StartedAt is null).ToList();
         foreach (var (who, invitation) in new[]
         {
-            ("has not begun", inOrder.First(each => each.Language == Languages.English && progress[each.OrganisationId].StartedAt is null)),
-            ("has not begun, in Welsh", inOrder.First(each => each.Language == Languages.Welsh && progress[each.OrganisationId].StartedAt is null)),
+            ("has not begun", silent.First(each => each.Language == Languages.English)),
+            ("has not begun, in Welsh", silent.First(each => each.Language == Languages.Welsh)),
             ("has answered", inOrder.First(each => progress[each.OrganisationId].SubmittedAt is not null)),
         })
         {

@@ -13,8 +13,8 @@ namespace Survey.Api.Demo;
 /// frequency, the age of the link, the rater's generosity and the partner's dependability; outcomes ripen with age and warmth.</item>
 /// <item>Activities come from a profile of each community, so that work overlaps inside and between communities, linked or not. A member
 /// changes one of them now and then.</item>
-/// <item>Whether a member answers is a logistic chance of its willingness, of having answered the quarter before, and of time: the same ones
-/// stay silent. Those who answer leave out single questions, cannot say, or prefer not to.</item>
+/// <item>Whether a member answers is a logistic chance of its willingness, of having answered the quarter before, and of time: the same
+/// ones stay silent. Those who answer leave out single questions, cannot say, or prefer not to.</item>
 /// </list>
 /// What is only colour (how often a bid is a plan, which ways of working go together) has its chances where it is drawn.
 /// Chances are between 0 and 1; logits and effects are on the logistic scale.

@@ -44,7 +44,11 @@ internal sealed class DemoSector
     {
         (this.model, this.random) = (model, random);
         var contacts = directory.NewContacts.ToLookup(contact => contact.Reference);
-        Members = [.. directory.NewOrganisations.Select((organisation, number) => Draw(number, organisation, [.. contacts[organisation.Reference]]))];
+        Members =
+        [
+            .. directory.NewOrganisations.Select((organisation, number) =>
+                Draw(number, organisation, [.. contacts[organisation.Reference]])),
+        ];
     }
 
     public IReadOnlyList<Member> Members { get; }
@@ -59,7 +63,8 @@ internal sealed class DemoSector
     public void Advance(DemoQuarter quarter)
     {
         var present = Members.Where(member => member.BelongsOn(quarter.OpensOn)).ToList();
-        var partners = present.ToDictionary(member => member.Number, member => PartnersOf(member).Select(other => other.Partner.Number).ToHashSet());
+        var partners = present.ToDictionary(
+            member => member.Number, member => PartnersOf(member).Select(other => other.Partner.Number).ToHashSet());
         var next = new Dictionary<(int, int), Bond>();
         foreach (var one in present)
             foreach (var other in present.Where(other => other.Number > one.Number))

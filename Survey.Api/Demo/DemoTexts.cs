@@ -23,7 +23,8 @@ internal static class DemoTexts
 
     public static readonly string[] Publications =
     [
-        "Report: who stayed at home", "Briefing on the new rules", "Survey of first-time voters", "Open letter", "Findings of the spring panel",
+        "Report: who stayed at home", "Briefing on the new rules", "Survey of first-time voters", "Open letter",
+        "Findings of the last panel",
     ];
 
     public static readonly string[] Funds =

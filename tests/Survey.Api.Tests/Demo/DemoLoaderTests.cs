@@ -120,7 +120,8 @@ public sealed class DemoLoaderTests(DemoLoaderTests.SmallDemo demo) : IClassFixt
         {
             using var console = new StringWriter();
             var settings = Site.Services.GetRequiredService<Settings>();
-            Entrances = await new DemoLoader(Database, settings, new DemoModel { Organisations = 24, PastQuarters = Past }, console).LoadAsync(Now);
+            var model = new DemoModel { Organisations = 24, PastQuarters = Past };
+            Entrances = await new DemoLoader(Database, settings, model, console).LoadAsync(Now);
             await Entrances.WriteAsync(console, settings);
             Console = console.ToString();
         }
