@@ -1,13 +1,16 @@
+using Survey.Api.Demo;
 using Survey.Api.Hosting;
 using Survey.Worker;
 
 try
 {
     var builder = WebApplication.CreateBuilder(args);
+    using var demo = Demonstration.IsAskedFor(args) ? Demonstration.Prepare(builder.Configuration) : null;
     var settings = Settings.From(builder.Configuration);
     builder.AddSurvey(settings);
     var app = builder.Build();
     app.MapSurvey();
+    if (demo is not null) await Demonstration.LoadAsync(app.Services, Console.Out);
     await app.PrepareAsync();
     await app.RunAsync();
     return 0;

@@ -56,6 +56,17 @@ public sealed class SignInStore(Session session)
             cancel);
     }
 
+    /// <summary>A link that is handed over without mail; nobody sends it.</summary>
+    /// <param name="hash">Hash of its token.</param>
+    public Task IssueAsync(Guid staffId, string hash, DateTime now, TimeSpan lifetime, CancellationToken cancel = default) =>
+        session.ExecuteAsync(
+            """
+            INSERT INTO SignIn (Id, StaffId, RequestedAt, ClaimedAt, Hash, ExpiresAt)
+            VALUES (@Id, @staffId, @now, @now, @hash, @ExpiresAt)
+            """,
+            new { Id = Guid.CreateVersion7(), staffId, now, hash, ExpiresAt = now + lifetime },
+            cancel);
+
     /// <summary>
     /// Takes the oldest request that is due and gives it its token, good for <see cref="Lifetime"/> from now. Commit before sending:
     /// nobody else takes it afterwards.
