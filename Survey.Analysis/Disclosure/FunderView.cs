@@ -17,6 +17,9 @@ public sealed record AnalysedWave
     /// <summary>Organisations that answered.</summary>
     public required int Answered { get; init; }
 
+    /// <summary>Organisations that rated how far they trust another.</summary>
+    public required int Raters { get; init; }
+
     /// <summary>At most one per metric.</summary>
     public required IReadOnlyList<Estimate> Estimates { get; init; }
 }

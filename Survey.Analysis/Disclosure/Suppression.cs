@@ -6,6 +6,9 @@ public enum Suppression
     /// <summary>Fewer organisations than the minimum answered the wave.</summary>
     TooFewAnswered,
 
+    /// <summary>Fewer organisations than the minimum rated others; a trust figure then rests on a few people's words.</summary>
+    TooFewRaters,
+
     /// <summary>The figure rests on fewer cases than the minimum.</summary>
     TooFewCases,
 
@@ -22,6 +25,7 @@ public static class SuppressionTexts
     public static string InWords(this Suppression why, int minimumGroupSize) => why switch
     {
         Suppression.TooFewAnswered => $"Fewer than {minimumGroupSize} organisations answered.",
+        Suppression.TooFewRaters => $"Fewer than {minimumGroupSize} organisations rated others.",
         Suppression.TooFewCases => $"It would rest on fewer than {minimumGroupSize} cases.",
         Suppression.TellsOfFew => "It would tell too much about a small number of organisations.",
         Suppression.EarlierWaveNotShown => "It compares with a wave that is not shown.",

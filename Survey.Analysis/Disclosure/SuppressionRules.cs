@@ -27,6 +27,7 @@ internal sealed record SuppressionRules(int MinimumGroupSize)
             return Suppression.EarlierWaveNotShown;
         // How many answered is about the survey, not about what anybody said.
         if (estimate.Value is not { } value || metric.Family == "participation") return null;
+        if (metric.Family == "trust" && wave.Raters < MinimumGroupSize) return Suppression.TooFewRaters;
         var cases = estimate.Cases ?? 0;
         if (cases < MinimumGroupSize) return Suppression.TooFewCases;
         return TellsOfFew(metric, estimate, value, cases) ? Suppression.TellsOfFew : null;

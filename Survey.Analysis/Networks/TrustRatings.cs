@@ -33,6 +33,9 @@ public sealed class TrustRatings
 
     public IReadOnlyList<TrustRating> Ratings { get; }
 
+    /// <summary>Number of members that rated anybody.</summary>
+    public int Raters => Ratings.Select(rating => rating.From).Distinct().Count();
+
     /// <summary>Number of partners named that could have been rated.</summary>
     public long Partners { get; }
 

@@ -20,6 +20,7 @@ public sealed class FunderViewReader(SurveyDatabase database, Settings settings)
                 Provisional = wave.Provisional,
                 Organisations = wave.Organisations,
                 Answered = wave.Analysis!.Responses,
+                Raters = wave.Analysis.Raters,
                 Estimates = [.. wave.Estimates.Values],
             },
             settings.MinimumGroupSize);

@@ -25,8 +25,6 @@ public sealed class IndexModel(SurveyDatabase database) : PageModel
     public WorkbookRow? Workbook { get; private set; }
 
     /// <summary>In bytes.</summary>
-    public long WorkbookSize { get; private set; }
-
     /// <summary>An analysis is newer than the workbook.</summary>
     public bool WorkbookIsOld => Analysed.Any(wave => Workbook is null || wave.Analysis!.AnalysedAt > Workbook.AnalysedAt);
 
@@ -39,6 +37,5 @@ public sealed class IndexModel(SurveyDatabase database) : PageModel
         Trends = [.. MetricCatalogue.All.Select(metric => Trend.Of(metric, Waves))];
         var workbooks = new WorkbookStore(session);
         Workbook = await workbooks.NewestAsync(sectorId, cancel);
-        if (Workbook is not null) WorkbookSize = (await workbooks.ContentAsync(sectorId, Workbook.Id, cancel))!.LongLength;
     }
 }

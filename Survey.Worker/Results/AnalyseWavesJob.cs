@@ -34,13 +34,16 @@ public sealed partial class AnalyseWavesJob(SurveyDatabase database, TimeProvide
             var answers = await AnswersAsync(session, wave, cancel);
             var earlier = (await waves.ListAsync(wave.SectorId, cancel))
                 .FirstOrDefault(other => other.OpenedAt is not null && other.PeriodFrom < wave.PeriodFrom);
-            estimates = WaveMeasurement.Measure(answers, earlier is null ? null : await AnswersAsync(session, earlier, cancel));
+            var relations = NetworkBuilder.Build(answers);
+            estimates = WaveMeasurement.Measure(
+                relations, earlier is null ? null : NetworkBuilder.Build(await AnswersAsync(session, earlier, cancel)));
             analysis = new AnalysisRow
             {
                 WaveId = waveId,
                 AnalysedAt = time.Now(),
                 Provisional = wave.ClosedAt is null,
-                Responses = answers.Sheets.Count,
+                Responses = relations.Answered,
+                Raters = relations.Trust?.Raters ?? 0,
                 LastSubmittedAt = lastSubmittedAt,
             };
         }

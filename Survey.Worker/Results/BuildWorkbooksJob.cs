@@ -31,6 +31,7 @@ public sealed partial class BuildWorkbooksJob(SurveyDatabase database, Settings 
             BuiltAt = now,
             AnalysedAt = due.AnalysedAt,
             FileName = FileName(due.SectorName, data),
+            Size = (int)content.Length,
         };
         await using var writing = await database.WriteAsync(cancel);
         await new WorkbookStore(writing).ReplaceAsync(row, content.ToArray(), cancel);

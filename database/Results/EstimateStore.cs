@@ -16,6 +16,9 @@ public sealed record AnalysisRow
     /// <summary>Organisations whose answers went in.</summary>
     public required int Responses { get; init; }
 
+    /// <summary>Organisations that rated how far they trust another.</summary>
+    public required int Raters { get; init; }
+
     /// <summary>When the latest of those answers was submitted.</summary>
     public DateTime? LastSubmittedAt { get; init; }
 }
@@ -51,8 +54,8 @@ public sealed class EstimateStore(Session session)
         await session.ExecuteAsync("DELETE FROM Analysis WHERE WaveId = @WaveId", analysis, cancel);
         await session.ExecuteAsync(
             """
-            INSERT INTO Analysis (WaveId, AnalysedAt, Provisional, Responses, LastSubmittedAt)
-            VALUES (@WaveId, @AnalysedAt, @Provisional, @Responses, @LastSubmittedAt)
+            INSERT INTO Analysis (WaveId, AnalysedAt, Provisional, Responses, Raters, LastSubmittedAt)
+            VALUES (@WaveId, @AnalysedAt, @Provisional, @Responses, @Raters, @LastSubmittedAt)
             """,
             analysis,
             cancel);
@@ -73,7 +76,7 @@ public sealed class EstimateStore(Session session)
     public async Task<IReadOnlyDictionary<Guid, AnalysisRow>> AnalysesAsync(Guid sectorId, CancellationToken cancel = default) =>
         (await session.QueryAsync<AnalysisRow>(
             """
-            SELECT a.WaveId, a.AnalysedAt, a.Provisional, a.Responses, a.LastSubmittedAt
+            SELECT a.WaveId, a.AnalysedAt, a.Provisional, a.Responses, a.Raters, a.LastSubmittedAt
             FROM Analysis AS a JOIN Wave AS w ON w.Id = a.WaveId WHERE w.SectorId = @sectorId
             """,
             new { sectorId },

@@ -15,6 +15,9 @@ public sealed record WorkbookRow
     public required DateTime AnalysedAt { get; init; }
 
     public required string FileName { get; init; }
+
+    /// <summary>Bytes.</summary>
+    public required int Size { get; init; }
 }
 
 /// <summary>A sector that has analyses newer than its workbook.</summary>
@@ -47,16 +50,16 @@ public sealed class WorkbookStore(Session session)
         await session.ExecuteAsync("DELETE FROM Workbook WHERE SectorId = @SectorId", row, cancel);
         await session.ExecuteAsync(
             """
-            INSERT INTO Workbook (Id, SectorId, BuiltAt, AnalysedAt, FileName, Content)
-            VALUES (@Id, @SectorId, @BuiltAt, @AnalysedAt, @FileName, @content)
+            INSERT INTO Workbook (Id, SectorId, BuiltAt, AnalysedAt, FileName, Size, Content)
+            VALUES (@Id, @SectorId, @BuiltAt, @AnalysedAt, @FileName, @Size, @content)
             """,
-            new { row.Id, row.SectorId, row.BuiltAt, row.AnalysedAt, row.FileName, content },
+            new { row.Id, row.SectorId, row.BuiltAt, row.AnalysedAt, row.FileName, row.Size, content },
             cancel);
     }
 
     public async Task<WorkbookRow?> NewestAsync(Guid sectorId, CancellationToken cancel = default) =>
         await session.FindAsync<WorkbookRow>(
-            "SELECT Id, SectorId, BuiltAt, AnalysedAt, FileName FROM Workbook WHERE SectorId = @sectorId", new { sectorId }, cancel);
+            "SELECT Id, SectorId, BuiltAt, AnalysedAt, FileName, Size FROM Workbook WHERE SectorId = @sectorId", new { sectorId }, cancel);
 
     public async Task<byte[]?> ContentAsync(Guid sectorId, Guid id, CancellationToken cancel = default) =>
         await session.FindAsync<byte[]>("SELECT Content FROM Workbook WHERE SectorId = @sectorId AND Id = @id", new { sectorId, id }, cancel);

@@ -4,6 +4,7 @@ CREATE TABLE Analysis (
     AnalysedAt {time} NOT NULL,
     Provisional {flag} NOT NULL,
     Responses {count} NOT NULL,
+    Raters {count} NOT NULL,
     LastSubmittedAt {time} NULL
 );
 
@@ -26,5 +27,6 @@ CREATE TABLE Workbook (
     BuiltAt {time} NOT NULL,
     AnalysedAt {time} NOT NULL,
     FileName {text:200} NOT NULL,
+    Size {count} NOT NULL,
     Content {bytes} NOT NULL
 );

@@ -31,14 +31,14 @@ public sealed class JourneysTests(Chromium chromium) : IClassFixture<Chromium>
         var kind = $"answering-{(javaScript ? "scripts" : "plain")}-{width}";
 
         await page.GotoAsync(links["ORG1"].ToString());
-        await page.AssertGoodAsync($"{kind}-1-start");
+        await page.AssertGoodAsync($"{kind}-1-start", javaScript);
         await page.GetByRole(AriaRole.Button, new() { Name = "Start" }).ClickAsync();
-        await page.AssertGoodAsync($"{kind}-2-partners");
+        await page.AssertGoodAsync($"{kind}-2-partners", javaScript);
         await page.GetByLabel("Cedar Assembly").CheckAsync();
         await page.GetByLabel("Fenholt Network").CheckAsync();
         await SaveAsync(page);
         Assert.Equal("Cedar Assembly", await page.Locator("h1").TextContentAsync());
-        await page.AssertGoodAsync($"{kind}-3-partner");
+        await page.AssertGoodAsync($"{kind}-3-partner", javaScript);
         await page.Locator("input[name=frequency][value=weekly]").CheckAsync();
         await page.Locator("input[name=reliability][value='3']").CheckAsync();
         await SaveAsync(page);
@@ -47,14 +47,15 @@ public sealed class JourneysTests(Chromium chromium) : IClassFixture<Chromium>
         await SaveAsync(page);
         for (var section = 0; section < 4; section++)
         {
-            await page.AssertGoodAsync($"{kind}-{4 + section}-section");
+            if (section == 0) await page.Locator("input[name=activities]").First.CheckAsync();
+            await page.AssertGoodAsync($"{kind}-{4 + section}-section", javaScript);
             await SaveAsync(page);
         }
 
-        await page.AssertGoodAsync($"{kind}-8-check");
+        await page.AssertGoodAsync($"{kind}-8-check", javaScript);
         Assert.Contains("Fenholt Network", await page.Locator("main").TextContentAsync());
         await page.GetByRole(AriaRole.Button, new() { Name = "Submit your answers" }).ClickAsync();
-        await page.AssertGoodAsync($"{kind}-9-done");
+        await page.AssertGoodAsync($"{kind}-9-done", javaScript);
         Assert.Contains("Thank you", await page.Locator("h1").TextContentAsync());
         Assert.Empty(complaints);
     }
@@ -130,7 +131,11 @@ public sealed class JourneysTests(Chromium chromium) : IClassFixture<Chromium>
             {
                 ["frequency"] = "monthly", ["reliability"] = "3", ["shared-aims"] = "4", ["openness"] = "2",
             })));
-        return new JsonObject { ["partners"] = new JsonObject { ["picked"] = picked } };
+        return new JsonObject
+        {
+            ["partners"] = new JsonObject { ["picked"] = picked },
+            ["activities"] = new JsonArray("research", "campaigning"),
+        };
     }
 
     private static async Task<string> SignInTokenAsync(SurveyApp app, string role)

@@ -72,6 +72,15 @@ public sealed class FunderViewTests
     public void Of_PairsThatNearlyAllSayTheSame_SuppressesMutualTrust(int pairs, int trusting, Suppression? expected) =>
         Assert.Equal(expected, Shown(Figure(Mutual, (double)trusting / pairs, pairs)).Suppressed);
 
+    [Theory]
+    [InlineData(4, Suppression.TooFewRaters)]
+    [InlineData(5, null)]
+    public void Of_FewRaters_SuppressesTrust_HoweverManyRatingsTheyGave(int raters, Suppression? expected)
+    {
+        var wave = Wave(1, 20, Figure(Trust, 3, 60, 2.5, 3.5)) with { Raters = raters };
+        Assert.Equal(expected, FunderView.Of([wave], 5).Waves.Single().Figures.Single(figure => figure.Metric == Trust).Suppressed);
+    }
+
     [Fact]
     public void Of_RatingsThatAreAllTheSame_SuppressesTrust() =>
         Assert.Equal(Suppression.TellsOfFew, Shown(Figure(Trust, 4, 60, 4, 4)).Suppressed);
@@ -138,6 +147,7 @@ public sealed class FunderViewTests
         Provisional = false,
         Organisations = 40,
         Answered = answered,
+        Raters = answered,
         Estimates = estimates,
     };
 

@@ -55,7 +55,10 @@ internal static class SampleWaves
         var id = await app.OpenWaveAsync(sectorId, quarter, organisations: 40);
         await app.WriteAsync(async session =>
         {
-            var analysis = new AnalysisRow { WaveId = id, AnalysedAt = app.Clock.Now(), Provisional = provisional, Responses = answered };
+            var analysis = new AnalysisRow
+            {
+                WaveId = id, AnalysedAt = app.Clock.Now(), Provisional = provisional, Responses = answered, Raters = answered,
+            };
             await new EstimateStore(session).ReplaceAsync(analysis, estimates);
             return provisional || await new WaveStore(session).CloseAsync(id, app.Clock.Now());
         });
@@ -71,6 +74,7 @@ internal static class SampleWaves
             BuiltAt = app.Clock.Now(),
             AnalysedAt = analysedAt,
             FileName = "test-sector-trends-2025-12.xlsx",
+            Size = content.Length,
         };
         await app.WriteAsync(async session =>
         {
