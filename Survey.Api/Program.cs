@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Connections;
 using Survey.Api.Demo;
 using Survey.Api.Hosting;
 using Survey.Worker;
@@ -14,6 +15,11 @@ try
     await app.PrepareAsync();
     await app.RunAsync();
     return 0;
+}
+catch (IOException taken) when (taken.InnerException is AddressInUseException)
+{
+    await Console.Error.WriteLineAsync($"{taken.Message} Stop what uses it, or choose another address with --urls.");
+    return 3;
 }
 catch (SettingsException wrong)
 {

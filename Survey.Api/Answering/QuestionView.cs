@@ -23,7 +23,7 @@ public sealed record QuestionView(
 
     public string WhoSees => Question.Audience switch
     {
-        Audience.Evaluators => Words["Only the evaluators see this answer; others see totals."],
+        Audience.Evaluators => Words["Only the evaluators see this answer. Others see figures that put together the answers of several organisations."],
         Audience.Convenor => Words["The evaluators and the convenor see this answer."],
         _ => Words["Other organisations in the sector may see this answer."],
     };

@@ -24,6 +24,9 @@ public sealed record ProgressRow
     /// <summary>Invitations that the mail server refused.</summary>
     public required int Failed { get; init; }
 
+    /// <summary>Taken back before they were sent, because they were needed no more.</summary>
+    public required int Cancelled { get; init; }
+
     /// <summary>Reserved for sending, and nobody knows whether they left.</summary>
     public required int Unconfirmed { get; init; }
 
@@ -64,6 +67,7 @@ public sealed class ProgressStore(Session session)
                    COUNT(i.Id) AS Invitations,
                    COUNT(m.SentAt) AS Sent,
                    COUNT(m.FailedAt) AS Failed,
+                   COUNT(m.CancelledAt) AS Cancelled,
                    COALESCE(SUM(CASE WHEN m.ClaimedAt < @longAgo AND m.SentAt IS NULL AND m.FailedAt IS NULL THEN 1 ELSE 0 END), 0) AS Unconfirmed,
                    COUNT(i.DeclinedAt) AS Declined,
                    (SELECT MIN(p.StartedAt) FROM Response AS p
