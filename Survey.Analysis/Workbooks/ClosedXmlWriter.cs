@@ -47,7 +47,9 @@ public static partial class ClosedXmlWriter
             AddLine(sheet.Row(row), lines[row - 1], wrap: content.Table is null);
 
         sheet.Cell(1, 1).Style.Font.SetBold().Font.FontSize = 16;
-        sheet.Row(1).Height = HeightOfLine * 1.5;
+        // Letters of the title are half as wide again.
+        var titleLines = content.Table is null ? LinesOf(content.Title, WidthOfPage * 2 / 3) : 1;
+        sheet.Row(1).Height = HeightOfLine * 1.5 * titleLines;
         if (content.Table is { } table)
             AddTable(sheet, lines.Length + 1, table);
         else

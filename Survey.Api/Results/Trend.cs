@@ -9,6 +9,9 @@ public sealed record Trend(MetricDefinition Metric, IReadOnlyList<TrendPoint> Po
 {
     public TrendPoint Latest => Points[^1];
 
+    /// <summary>The figure to put first: of the latest wave that is final, else of the latest.</summary>
+    public TrendPoint Headline => Points.LastOrDefault(point => !point.Provisional) ?? Latest;
+
     /// <summary>Fit for an element's id.</summary>
     public string Id => Metric.Code.Replace('.', '-');
 
