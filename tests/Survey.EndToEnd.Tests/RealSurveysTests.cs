@@ -92,6 +92,27 @@ public sealed class RealSurveysTests
         AssertCell(workbook, "Concentration", "concentration.inDegree", column, reference["degree_centralization_in"]);
     }
 
+    [Fact]
+    public async Task The_workbook_opens_in_another_spreadsheet_program_with_the_same_figures()
+    {
+        using var app = new SurveyApp();
+        using var evaluator = await app.StaffClientAsync(Roles.Evaluator);
+        var quarter = new Quarter(app, evaluator);
+        var set = new DataSet("emon_texas");
+        await quarter.ImportAsync(set.Organisations("contact").Select(one => one.Reference == "1" ? one with { Name = "=1+1" } : one));
+        await ReplayAsync(quarter, set, "contact", await quarter.AddInstrumentAsync(Definition(threshold: 1)), 0);
+
+        var sheets = await LibreOffice.SheetsAsync(await ContentAsync(app));
+
+        Assert.Contains("Cover", sheets.Keys);
+        var degree = sheets["Collaboration"].Single(line => line.Contains("collaboration.meanDegree") && line.Contains("Value"));
+        var reference = set.Reference("contact");
+        Assert.Equal(
+            reference["density"]!.GetValue<double>() * (reference["n"]!.GetValue<int>() - 1),
+            double.Parse(degree[(degree.LastIndexOf(',') + 1)..], CultureInfo.InvariantCulture), Tolerance);
+        Assert.Contains(sheets["Organisations"], line => line.Contains("=1+1"));
+    }
+
     private static async Task ReplayAsync(Quarter quarter, DataSet set, string layer, Guid instrument, int number)
     {
         var (wave, links) = await quarter.OpenAsync(instrument, number);
@@ -113,12 +134,14 @@ public sealed class RealSurveysTests
         return new JsonObject { ["contact"] = new JsonObject { ["picked"] = picked } };
     }
 
-    private static async Task<Workbook> WorkbookAsync(SurveyApp app)
+    private static async Task<Workbook> WorkbookAsync(SurveyApp app) => new(await ContentAsync(app));
+
+    private static async Task<byte[]> ContentAsync(SurveyApp app)
     {
         await using var session = await app.Database.ReadAsync();
         var store = new WorkbookStore(session);
         var newest = await store.NewestAsync(app.Sector.Id);
-        return new Workbook((await store.ContentAsync(app.Sector.Id, newest!.Id))!);
+        return (await store.ContentAsync(app.Sector.Id, newest!.Id))!;
     }
 
     private static string PeriodOf(int quarter) =>

@@ -42,7 +42,7 @@ public sealed class NamesTests
         "Analysis.Responses may not be null and gets no value")]
     [InlineData("INSERT INTO Analysis VALUES (1, 2, 3, 4, 5)", "Analysis.WaveId may not be null and gets no value")]
     [InlineData(
-        "INSERT INTO Analysis (WaveId, AnalysedAt, Provisional, Responses) SELECT Id, 1, 0, Nothing FROM Wave",
+        "INSERT INTO Analysis (WaveId, AnalysedAt, Provisional, Responses, Raters) SELECT Id, 1, 0, Nothing, 0 FROM Wave",
         "no table here has a column Nothing")]
     public void A_name_that_does_not_exist_is_reported(string sql, string reason)
     {
@@ -66,7 +66,7 @@ public sealed class NamesTests
     [InlineData("WITH c AS (SELECT InvitationId FROM Message) DELETE FROM Invitation WHERE Id IN (SELECT InvitationId FROM c)")]
     [InlineData(
         "UPDATE Message SET SentAt = @at WHERE NOT EXISTS (SELECT 1 FROM Invitation WHERE Id = Message.InvitationId AND ContactId = @id)")]
-    [InlineData("INSERT INTO Analysis (WaveId, AnalysedAt, Provisional, Responses) SELECT w.Id, @now, 0, 0 FROM Wave AS w")]
+    [InlineData("INSERT INTO Analysis (WaveId, AnalysedAt, Provisional, Responses, Raters) SELECT w.Id, @now, 0, 0, 0 FROM Wave AS w")]
     public void Names_that_exist_are_let_through(string sql)
     {
         var script = TSql.Parse(sql, out var errors);
