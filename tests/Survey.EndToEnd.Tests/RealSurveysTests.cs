@@ -109,7 +109,7 @@ public sealed class RealSurveysTests
         var reference = set.Reference("contact");
         Assert.Equal(
             reference["density"]!.GetValue<double>() * (reference["n"]!.GetValue<int>() - 1),
-            double.Parse(degree[(degree.LastIndexOf(',') + 1)..], CultureInfo.InvariantCulture), Tolerance);
+            double.Parse(degree[(degree.LastIndexOf(',') + 1)..].Trim('"'), CultureInfo.InvariantCulture), Tolerance);
         Assert.Contains(sheets["Organisations"], line => line.Contains("=1+1"));
     }
 
