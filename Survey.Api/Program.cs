@@ -26,6 +26,3 @@ catch (SettingsException wrong)
     await Console.Error.WriteLineAsync(wrong.Message);
     return 2;
 }
-
-/// <summary>Named so that tests can start the application.</summary>
-public partial class Program;

@@ -16,6 +16,3 @@ catch (SettingsException wrong)
     await Console.Error.WriteLineAsync(wrong.Message);
     return 2;
 }
-
-/// <summary>Kept internal, so that tests mean the Api when they start "Program".</summary>
-internal partial class Program;

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Survey.Api.Access;
+using Survey.Api.Answering;
 using Survey.Database.Access;
 using Survey.Database.Connections;
 using Survey.Worker;
@@ -15,7 +16,8 @@ namespace Survey.EndToEnd.Tests;
 /// The whole service with one sector, on a folder and a port of its own. Programs and browsers come in over real HTTP; jobs run when a
 /// test says so.
 /// </summary>
-public sealed class SurveyApp : WebApplicationFactory<Program>
+// Named by one of its types, because every program here has a Program.
+public sealed class SurveyApp : WebApplicationFactory<AnswerService>
 {
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("survey-e2e-");
     private readonly IReadOnlyDictionary<string, string> settings;

@@ -1,0 +1,8 @@
+using Survey.Benchmarks;
+
+Console.WriteLine("Pages, milliseconds from request to last byte over loopback, one request after another");
+Console.WriteLine($"{"organisations",13} {"partners",9} {"page",-8} {"median",8} {"p99",8} {"KB",6}");
+foreach (var (organisations, partners) in new[] { (61, 60), (201, 60), (501, 60) })
+    foreach (var result in await AnsweringPages.MeasureAsync(organisations, partners))
+        Console.WriteLine(
+            $"{organisations,13} {partners,9} {result.Page,-8} {result.Median,8:0.0} {result.P99,8:0.0} {result.Kilobytes,6:0}");
