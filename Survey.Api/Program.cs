@@ -5,7 +5,8 @@ using Survey.Worker;
 
 try
 {
-    var builder = WebApplication.CreateBuilder(args);
+    // Settings and static files are found beside the program, wherever it is started.
+    var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
     using var demo = Demonstration.IsAskedFor(args) ? Demonstration.Prepare(builder.Configuration) : null;
     var settings = Settings.From(builder.Configuration);
     builder.AddSurvey(settings);

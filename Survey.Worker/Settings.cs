@@ -35,7 +35,7 @@ public sealed record Settings
         return new Settings
         {
             DataFolder = folder,
-            PublicUrl = Read("PublicUrl", "an address such as https://survey.example.org", new Uri("http://localhost:5080"),
+            PublicUrl = Read("PublicUrl", "an address such as https://survey.example.org", OwnAddress(configuration),
                 text => Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" ? url : null),
             Database = new DatabaseOptions(provider, ConnectionString(configuration, provider, folder)),
             WorkerInProcess = Read<bool>("Worker:InProcess", "true or false", provider == DatabaseProvider.Sqlite,
@@ -48,6 +48,10 @@ public sealed record Settings
         T Read<T>(string key, string wanted, T otherwise, Func<string, object?> parse) =>
             SettingsException.Read(configuration, key, wanted, otherwise, parse);
     }
+
+    /// <summary>The address listened at, for an installation that is reached without anything in between.</summary>
+    private static Uri OwnAddress(IConfiguration configuration) =>
+        Uri.TryCreate(configuration["Urls"]?.Split(';')[0], UriKind.Absolute, out var own) ? own : new Uri("http://localhost:5080");
 
     private static string ConnectionString(IConfiguration configuration, DatabaseProvider provider, string folder)
     {
