@@ -1,4 +1,3 @@
-using System.Data.Common;
 using System.Text.Json.Nodes;
 using Survey.Analysis.Instruments;
 using Survey.Database.Access;
@@ -46,7 +45,7 @@ public sealed class AnswerService(SurveyDatabase database, Questionnaires questi
     public async Task<AnswerState?> OpenAsync(string token, CancellationToken cancel = default)
     {
         await using var session = await database.ReadAsync(cancel);
-        return await LoadAsync(session, token, cancel);
+        return await LoadAsync(session, token, forWriting: false, cancel);
     }
 
     /// <summary>Saves one page. What the page asked and the person left empty is cleared.</summary>
@@ -55,7 +54,7 @@ public sealed class AnswerService(SurveyDatabase database, Questionnaires questi
         SaveAsync(
             token,
             state => AnswerReader.Read(state.Instrument, state.Context, answers),
-            state => state.VersionOf(page) == seen,
+            state => state.VersionOf(page) == seen && state.Has(page),
             (state, reading) => page is { Roster: { } roster, Partner: { } partner }
                 ? state.Sheet.WithPartner(roster.Code, partner.Id, reading.Sheet)
                 : Pruned(state, state.Sheet.With(reading.Sheet, page.Section.Questions.Select(question => question.Code).ToHashSet())),
@@ -77,7 +76,7 @@ public sealed class AnswerService(SurveyDatabase database, Questionnaires questi
     public async Task<SubmitResult?> SubmitAsync(string token, CancellationToken cancel = default)
     {
         await using var session = await database.WriteAsync(cancel);
-        if (await LoadAsync(session, token, cancel) is not { } state) return null;
+        if (await LoadAsync(session, token, forWriting: true, cancel) is not { } state) return null;
         if (!state.Wave.IsOpen) return new SubmitResult(SubmitOutcome.Closed, state, []);
         if (state is { Submitted: not null, HasDraft: false }) return new SubmitResult(SubmitOutcome.Submitted, state, []);
         if (SubmitRules.Check(state.Instrument, state.Context, state.Sheet) is { Count: > 0 } problems)
@@ -101,24 +100,18 @@ public sealed class AnswerService(SurveyDatabase database, Questionnaires questi
         CancellationToken cancel)
     {
         await using var session = await database.WriteAsync(cancel);
-        if (await LoadAsync(session, token, cancel) is not { } state) return null;
+        if (await LoadAsync(session, token, forWriting: true, cancel) is not { } state) return null;
         if (!state.Wave.IsOpen) return new SaveResult(SaveOutcome.Closed, state, []);
         var reading = read(state);
         if (reading.Problems.Count > 0) return new SaveResult(SaveOutcome.Problems, state, reading.Problems);
         if (!isCurrent(state)) return new SaveResult(SaveOutcome.Conflict, state, []);
-        try
-        {
-            return await WriteAsync(session, state, merge(state, reading), pages(state, reading), token, cancel);
-        }
-        catch (DbException taken) when (database.IsDuplicateKey(taken))
-        {
-            // Two people began at the same moment, and the other was first.
-            return new SaveResult(SaveOutcome.Conflict, state, []);
-        }
+        return pages(state, reading).ToList() is { Count: > 0 } touched
+            ? await WriteAsync(session, state, merge(state, reading), touched, token, cancel)
+            : new SaveResult(SaveOutcome.Saved, state, []);
     }
 
     private async Task<SaveResult> WriteAsync(
-        Session session, AnswerState state, AnswerSheet after, IEnumerable<string> pages, string token, CancellationToken cancel)
+        Session session, AnswerState state, AnswerSheet after, IReadOnlyList<string> pages, string token, CancellationToken cancel)
     {
         var now = time.Now();
         var responses = new ResponseStore(session);
@@ -131,17 +124,18 @@ public sealed class AnswerService(SurveyDatabase database, Questionnaires questi
         }
 
         await new AnswerStore(session).ReplaceAsync(draft.Id, state.Sheet, after, cancel);
-        var written = await LoadAsync(session, token, cancel);
+        var written = await LoadAsync(session, token, forWriting: true, cancel);
         await session.CommitAsync(cancel);
         return new SaveResult(SaveOutcome.Saved, written!, []);
     }
 
-    private async Task<AnswerState?> LoadAsync(Session session, string token, CancellationToken cancel)
+    private async Task<AnswerState?> LoadAsync(Session session, string token, bool forWriting, CancellationToken cancel)
     {
         if (await new InvitationStore(session).FindByTokenAsync(Token.Hash(token), cancel) is not { } invitation) return null;
         var wave = await new WaveStore(session).FindAsync(invitation.WaveId, cancel);
         var questionnaire = await questionnaires.OfAsync(wave!, session, cancel);
         var responses = new ResponseStore(session);
+        if (forWriting) await responses.HoldAsync(invitation.WaveId, invitation.OrganisationId, cancel);
         var newest = await responses.NewestAsync(invitation.WaveId, invitation.OrganisationId, cancel);
         var state = new AnswerState
         {

@@ -37,6 +37,18 @@ public sealed record AnswerState
     /// <summary>How often this page was saved: what a person must have seen to write.</summary>
     public int VersionOf(AnswerPage page) => Pages.TryGetValue(page.Key, out var saved) ? saved.Version : 0;
 
+    /// <summary>
+    /// Whether this page was saved. About an organisation something must have been said as well: that goes when it is picked no more, and
+    /// once it is picked again there is something to do, though its page keeps its count.
+    /// </summary>
+    public bool IsSaved(AnswerPage page) =>
+        Pages.ContainsKey(page.Key) && (page is not { Roster: { } roster, Partner: { } partner }
+            || Sheet.Ties.Any(tie => tie.Organisation == partner.Id && tie.Question != roster.Code)
+            || !roster.FollowUps.Any(question => Context.Asks(question, partner)));
+
+    /// <summary>Whether the page is still one of those asked; one about an organisation that is no longer picked is not.</summary>
+    public bool Has(AnswerPage page) => AllPages().Any(other => other.Key == page.Key);
+
     /// <summary>Every page in the order asked: each section, and behind the roster one page for each organisation picked.</summary>
     public IEnumerable<AnswerPage> AllPages()
     {

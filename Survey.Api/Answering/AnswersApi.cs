@@ -1,4 +1,7 @@
+using System.Runtime.InteropServices;
+using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Unicode;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Survey.Analysis.Instruments;
 using Survey.Api.Hosting;
@@ -23,9 +26,13 @@ public static class AnswersApi
     public static async Task<Results<Ok<AnswersBody>, ProblemHttpResult>> PutAsync(
         string token, PutAnswers body, AnswerService service, CancellationToken cancel)
     {
-        if (body.Version is not { } version || body.Answers is not { } answers)
+        if (body is not { Version: { } version, Answers: { ValueKind: JsonValueKind.Object } sent })
             return Problems.BadRequest(
                 "incomplete", "Send an object with \"version\", the number that GET gave, and \"answers\", an object by question code.");
+        // Later it would be too late: what is no UTF-8 is replaced as soon as a text is read.
+        if (!Utf8.IsValid(JsonMarshal.GetRawUtf8Value(sent)))
+            return Problems.BadRequest("notUtf8", "The answers hold bytes that are not UTF-8. Send them in that encoding.");
+        var answers = JsonObject.Create(sent)!;
         return await service.SaveQuestionsAsync(token, version, answers, cancel) switch
         {
             null => UnknownLink(),
@@ -62,7 +69,7 @@ public static class AnswersApi
 /// <summary>What PUT takes.</summary>
 /// <param name="Version">The version that the program saw.</param>
 /// <param name="Answers">By question code; null clears a question.</param>
-public sealed record PutAnswers(int? Version, JsonObject? Answers);
+public sealed record PutAnswers(int? Version, JsonElement? Answers);
 
 /// <summary>Answers of one organisation, as a program sees them.</summary>
 public sealed record AnswersBody

@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using Survey.Analysis.Instruments;
 
 namespace Survey.Api.Answering;
@@ -7,7 +9,7 @@ namespace Survey.Api.Answering;
 /// Turns the fields of a page into the JSON that programs send, so that there is one reading and one set of rules for both. A question
 /// left empty becomes null: it is cleared.
 /// </summary>
-public static class FormReader
+public static partial class FormReader
 {
     /// <summary>The answers of a section's page.</summary>
     public static JsonObject Section(Section section, FormValues form) =>
@@ -25,23 +27,39 @@ public static class FormReader
         };
     }
 
-    /// <summary>Fields in which "none" or "prefer not to say" was ticked together with something else.</summary>
+    /// <summary>Fields in which "none", "don't know" or "prefer not to say" was ticked together with something else.</summary>
     public static IEnumerable<string> Contradictions(IEnumerable<Question> questions, FormValues form) =>
-        questions
-            .Where(question => question.Type is QuestionType.MultipleChoice or QuestionType.Roster or QuestionType.NeedsAndOffers)
-            .Where(question => form.All(question.Code) is { Count: > 1 } values && values.Any(value => value.StartsWith('~')))
-            .Select(question => question.Code);
+        questions.Where(question => IsContradictory(question, form)).Select(question => question.Code);
 
     /// <summary>The field of a page where a problem lies.</summary>
+    /// <param name="asked">The questions on the page.</param>
     /// <param name="pointer">JSON pointer into the answers.</param>
-    public static string FieldOf(string pointer) => pointer.Split('/') switch
+    public static string FieldOf(IEnumerable<Question> asked, string pointer)
     {
-        ["", var ledger, var row, var column] when int.TryParse(row, out var number) => LedgerField.Name(ledger, number, column),
-        ["", var ledger, var row] when int.TryParse(row, out var number) => LedgerField.Name(ledger, number, "kind"),
-        ["", _, "picked", _, var item, ..] => item,
-        ["", var question, ..] => question,
-        _ => "",
-    };
+        bool IsLedger(string code) => asked.Any(question => question.Code == code && question.Type == QuestionType.Ledger);
+        return pointer.Split('/') switch
+        {
+            ["", var ledger, var row, .. var column] when IsLedger(ledger) && int.TryParse(row, out var number) =>
+                LedgerField.Name(ledger, number, column is [var named, ..] ? named : "kind"),
+            ["", _, "picked", _, var item, ..] => item,
+            ["", var question, ..] => question,
+            _ => "",
+        };
+    }
+
+    /// <summary>The field with "don't know" and "prefer not to say": beside a text or number one of its own, else among the choices.</summary>
+    public static string MissingField(Question question) => IsTyped(question) ? question.Code + "~" : question.Code;
+
+    private static bool IsTyped(Question question) =>
+        question.Type is QuestionType.Number or QuestionType.ShortText or QuestionType.LongText;
+
+    private static bool IsContradictory(Question question, FormValues form)
+    {
+        var ticked = form.All(MissingField(question));
+        var escapes = ticked.Count(value => value.StartsWith('~'));
+        var answers = IsTyped(question) ? form.All(question.Code).Count : ticked.Count - escapes + form.Rows(question.Code);
+        return escapes > 1 || (escapes == 1 && answers > 0);
+    }
 
     private static JsonNode? Read(Question question, FormValues form) =>
         Missing(question, form) ?? question.Type switch
@@ -57,8 +75,7 @@ public static class FormReader
 
     private static JsonObject? Missing(Question question, FormValues form)
     {
-        var chosen = form.All(question.Code).Concat(form.All(MissingField(question)));
-        var why = chosen.Select(value => value switch
+        var why = form.All(MissingField(question)).Select(value => value switch
         {
             FormValues.DontKnow => "dontKnow",
             FormValues.PreferNot => "preferNot",
@@ -67,14 +84,16 @@ public static class FormReader
         return why is null ? null : new JsonObject { ["missing"] = why };
     }
 
-    /// <summary>The field beside a text or number with "don't know" and "prefer not to say".</summary>
-    public static string MissingField(Question question) => question.Code + "~";
-
-    // What is no number is sent as it was typed, so that the rules refuse it and say why.
-    private static JsonNode? Number(string? text) =>
-        text is null ? null
-        : double.TryParse(text.Trim(), System.Globalization.CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? number
-        : text;
+    // A comma is left out where it parts thousands. What is no number then, such as "1,5", is sent as it was typed, so that the rules
+    // refuse it and say why.
+    private static JsonNode? Number(string? text)
+    {
+        const NumberStyles Digits = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint;
+        if (text is null) return null;
+        var digits = text.Trim();
+        if (Thousands().IsMatch(digits)) digits = digits.Replace(",", "", StringComparison.Ordinal);
+        return decimal.TryParse(digits, Digits, CultureInfo.InvariantCulture, out var number) ? number : text;
+    }
 
     private static JsonNode? List(Question question, FormValues form, Func<IReadOnlyList<string>, JsonNode> read)
     {
@@ -86,7 +105,7 @@ public static class FormReader
     private static JsonNode NeedsAndOffers(IReadOnlyList<string> values)
     {
         var items = new JsonObject();
-        foreach (var (what, item) in values.Select(value => value.Split(':', 2)).Select(parts => (parts[0], parts[^1])))
+        foreach (var (what, item) in values.Distinct().Select(value => value.Split(':', 2)).Select(parts => (parts[0], parts[^1])))
             items[item] = items.ContainsKey(item) ? "both" : what;
         return items;
     }
@@ -104,17 +123,12 @@ public static class FormReader
     private static JsonNode? Ledger(Question question, FormValues form)
     {
         if (form.One(question.Code) == FormValues.None) return new JsonArray();
-        var rows = new JsonArray();
-        for (var row = 0; row < form.Rows(question.Code); row++)
-        {
-            var cells = LedgerField.Columns
-                .Select(column => (Column: column, Value: form.One(LedgerField.Name(question.Code, row, column))))
-                .Where(cell => cell.Value is not null)
-                .Select(cell => KeyValuePair.Create(cell.Column, (JsonNode?)cell.Value))
-                .ToList();
-            if (cells.Count > 0 && form.One(LedgerField.Name(question.Code, row, "remove")) is null) rows.Add(new JsonObject(cells));
-        }
-
-        return rows.Count == 0 ? null : rows;
+        var rows = form.Rows(question.Code);
+        return rows == 0 ? null : new JsonArray([.. Enumerable.Range(0, rows).Select(row => new JsonObject(LedgerField.Columns
+            .Select(column => KeyValuePair.Create(column, (JsonNode?)form.One(LedgerField.Name(question.Code, row, column))))
+            .Where(cell => cell.Value is not null)))]);
     }
+
+    [GeneratedRegex(@"\A[+-]?[0-9]{1,3}(,[0-9]{3})+(\.[0-9]+)?\z")]
+    private static partial Regex Thousands();
 }

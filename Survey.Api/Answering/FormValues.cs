@@ -12,8 +12,9 @@ public sealed class FormValues(IReadOnlyDictionary<string, StringValues> values)
 
     public static FormValues Of(IFormCollection form) => new(form.ToDictionary(field => field.Key, field => field.Value));
 
+    /// <summary>What the field holds; blanks are nothing.</summary>
     public IReadOnlyList<string> All(string field) =>
-        values.TryGetValue(field, out var found) ? [.. found.OfType<string>().Where(value => value.Length > 0)] : [];
+        values.TryGetValue(field, out var found) ? [.. found.OfType<string>().Where(value => !string.IsNullOrWhiteSpace(value))] : [];
 
     /// <summary>The field's text, or null when it is empty.</summary>
     public string? One(string field) => All(field) is [var first, ..] ? first : null;
@@ -21,12 +22,31 @@ public sealed class FormValues(IReadOnlyDictionary<string, StringValues> values)
     /// <summary>How many rows a ledger has in the form.</summary>
     public int Rows(string question) =>
         values.Keys.Select(field => LedgerField.RowOf(question, field)).Append(-1).Max() + 1;
+
+    /// <summary>
+    /// The same without those rows of a ledger that are empty or were ticked to be removed: the rows are then numbered as they are read
+    /// and kept, and what is wrong with one is shown beside it.
+    /// </summary>
+    public FormValues WithoutEmptyRows(string question)
+    {
+        var left = values.Where(field => LedgerField.RowOf(question, field.Key) < 0).ToDictionary();
+        var kept = Enumerable.Range(0, Rows(question))
+            .Where(row => One(LedgerField.Name(question, row, LedgerField.Remove)) is null
+                && LedgerField.Columns.Any(column => One(LedgerField.Name(question, row, column)) is not null));
+        foreach (var (number, row) in kept.Index())
+            foreach (var column in LedgerField.Columns)
+                left[LedgerField.Name(question, number, column)] = One(LedgerField.Name(question, row, column));
+        return new FormValues(left);
+    }
 }
 
 /// <summary>Names of a ledger's fields: <c>plans[0].from</c>.</summary>
 public static class LedgerField
 {
     public static readonly IReadOnlyList<string> Columns = ["kind", "title", "theme", "place", "audience", "from", "to", "funder", "fund"];
+
+    /// <summary>Ticked where a row is to go.</summary>
+    public const string Remove = "remove";
 
     public static string Name(string question, int row, string column) => $"{question}[{row}].{column}";
 

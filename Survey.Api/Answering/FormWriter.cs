@@ -38,12 +38,7 @@ public static class FormWriter
         var answers = given.ToList();
         if (answers.Count == 0) return;
         if (answers[0].Missing is { } missing)
-        {
-            var field = question.Type is QuestionType.Number or QuestionType.ShortText or QuestionType.LongText
-                ? FormReader.MissingField(question)
-                : question.Code;
-            fields[field] = missing == Missing.DontKnow ? FormValues.DontKnow : FormValues.PreferNot;
-        }
+            fields[FormReader.MissingField(question)] = missing == Missing.DontKnow ? FormValues.DontKnow : FormValues.PreferNot;
         else if (answers[0] is { Item: "", Value: "none" } && question.Type.HasNone())
             fields[question.Code] = FormValues.None;
         else

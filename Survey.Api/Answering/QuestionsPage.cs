@@ -12,8 +12,8 @@ public abstract class QuestionsPage(AnswerService answers, IStringLocalizer<Word
     /// <summary>Posted by "Save and come back later".</summary>
     public const string Later = "later";
 
-    /// <summary>Posted by "Add another": saves and stays.</summary>
-    public const string Stay = "stay";
+    /// <summary>Begins what "Save and add another" posts, with the code of the ledger behind it: saves and stays there.</summary>
+    public const string More = "more-";
 
     public AnswerPage Current { get; private set; } = null!;
 
@@ -50,7 +50,7 @@ public abstract class QuestionsPage(AnswerService answers, IStringLocalizer<Word
                 return Closed();
             case SaveOutcome.Problems:
                 foreach (var problem in result.Problems)
-                    ModelState.AddModelError(FormReader.FieldOf(problem.Pointer), problem.Text.In(Language));
+                    ModelState.AddModelError(FormReader.FieldOf(asked, problem.Pointer), problem.Text.In(Language));
                 return Refused(StatusCodes.Status400BadRequest);
             case SaveOutcome.Conflict:
                 ModelState.AddModelError("", Conflict(page));
@@ -61,7 +61,7 @@ public abstract class QuestionsPage(AnswerService answers, IStringLocalizer<Word
                 return Redirect(then switch
                 {
                     Later => AnswerPaths.Start(Token) + "?saved=1",
-                    Stay => AnswerPaths.Page(Token, page) + "#more",
+                    _ when asked.Any(question => then == More + question.Code) => AnswerPaths.Page(Token, page) + "#" + then,
                     _ => PathAfter(page),
                 });
         }

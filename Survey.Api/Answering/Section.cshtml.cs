@@ -22,7 +22,8 @@ public sealed class SectionModel(AnswerService answers, IStringLocalizer<Words> 
     public async Task<IActionResult> OnPostAsync([FromForm(Name = "version")] int seen, [FromForm(Name = "then")] string? then)
     {
         if (Find() is not { } page) return NotFound();
-        var form = FormValues.Of(Request.Form);
+        var form = page.Section.Questions.Where(question => question.Type == QuestionType.Ledger)
+            .Aggregate(FormValues.Of(Request.Form), (values, ledger) => values.WithoutEmptyRows(ledger.Code));
         return await SaveAsync(page, page.Section.Questions, form, FormReader.Section(page.Section, form), seen, then);
     }
 

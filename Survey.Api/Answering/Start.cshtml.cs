@@ -14,7 +14,7 @@ public sealed class StartModel(AnswerService answers, IStringLocalizer<Words> wo
 
     /// <summary>The first page that was not saved yet; when all were, the check page.</summary>
     public string NextPath =>
-        State.AllPages().FirstOrDefault(page => !State.Pages.ContainsKey(page.Key)) is { } page
+        State.AllPages().FirstOrDefault(page => !State.IsSaved(page)) is { } page
             ? AnswerPaths.Page(Token, page)
             : AnswerPaths.Check(Token);
 

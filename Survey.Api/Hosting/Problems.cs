@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 
 namespace Survey.Api.Hosting;
 
@@ -20,6 +21,24 @@ public static class Problems
     public static ProblemHttpResult Conflict(string code, string detail) => Problem(StatusCodes.Status409Conflict, code, detail);
 
     public static ProblemHttpResult Gone(string code, string detail) => Problem(StatusCodes.Status410Gone, code, detail);
+
+    /// <summary>Gives a refusal that the framework made a code and a sentence too.</summary>
+    public static void Explain(ProblemDetails problem)
+    {
+        var (code, sentence) = problem.Status switch
+        {
+            StatusCodes.Status400BadRequest =>
+                ("unreadable", "The request could not be read. Send JSON in UTF-8 with the members that /openapi/v1.json describes."),
+            // Routing says this too where an address takes the method but not the type of the body.
+            StatusCodes.Status404NotFound =>
+                ("notFound", "There is nothing at this address for this method and type of content. Bodies are sent as application/json."),
+            StatusCodes.Status413PayloadTooLarge => ("tooLarge", "The request is too large. Send less at a time."),
+            _ => (null, null),
+        };
+        if (code is null || problem.Extensions.ContainsKey("code")) return;
+        problem.Extensions["code"] = code;
+        problem.Detail ??= sentence;
+    }
 
     private static ProblemHttpResult Problem(
         int status, string code, string detail, IReadOnlyDictionary<string, string[]>? errors = null)

@@ -33,7 +33,7 @@ public static class SurveyApplication
         services.AddDataProtection()
             .SetApplicationName("survey")
             .PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(settings.DataFolder, "keys")));
-        services.AddProblemDetails();
+        services.AddProblemDetails(options => options.CustomizeProblemDetails = context => Problems.Explain(context.ProblemDetails));
         services.AddHealth();
         services.AddOpenApi();
         services.ConfigureHttpJsonOptions(options =>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
@@ -9,11 +10,12 @@ namespace Survey.Api.Shared;
 [AllowAnonymous, IgnoreAntiforgeryToken]
 public sealed class ErrorModel : PageModel
 {
-    [BindProperty(SupportsGet = true)]
-    public int Status { get; set; }
+    public int Status { get; private set; }
 
     public override void OnPageHandlerExecuting(PageHandlerExecutingContext context)
     {
+        // Not bound: binding looks into the form too, and a form that cannot be read may be why this page is shown.
+        Status = int.Parse((string)RouteData.Values["status"]!, CultureInfo.InvariantCulture);
         Language.Choose(HttpContext);
         Response.StatusCode = Status;
     }

@@ -28,6 +28,11 @@ public sealed class WavePlanRules : AbstractValidator<WavePlan>
 {
     private const int LongestPeriodDays = 366;
     private const int LongestOpenDays = 183;
+    private static readonly DateOnly Earliest = new(2000, 1, 1);
+    private static readonly DateOnly Latest = new(2100, 12, 31);
+
+    /// <summary>Whether a wave that opens on the one day may take answers until the other.</summary>
+    public static bool MayClose(DateOnly opensOn, DateOnly closesOn) => IsWithin(opensOn, closesOn, LongestOpenDays);
 
     public WavePlanRules()
     {
@@ -37,18 +42,22 @@ public sealed class WavePlanRules : AbstractValidator<WavePlan>
         RuleFor(plan => plan.OpensOn).NotNull().WithMessage("Give the day on which the wave opens.");
         RuleFor(plan => plan.ClosesOn).NotNull().WithMessage("Give the last day on which answers are taken.");
         RuleFor(plan => plan.PeriodTo)
-            .Must((plan, last) => last >= plan.PeriodFrom && last < plan.PeriodFrom!.Value.AddDays(LongestPeriodDays))
+            .Must((plan, last) => IsWithin(plan.PeriodFrom!.Value, last!.Value, LongestPeriodDays))
             .When(plan => plan is { PeriodFrom: not null, PeriodTo: not null })
             .WithMessage("The period must end after it begins, and within a year.");
         RuleFor(plan => plan.ClosesOn)
-            .Must((plan, last) => last >= plan.OpensOn && last < plan.OpensOn!.Value.AddDays(LongestOpenDays))
+            .Must((plan, last) => MayClose(plan.OpensOn!.Value, last!.Value))
             .When(plan => plan is { OpensOn: not null, ClosesOn: not null })
             .WithMessage("The last day for answers must not be before the wave opens, nor more than half a year later.");
         RuleFor(plan => plan.ClosesOn)
             .Must((plan, last) => last > plan.PeriodFrom)
             .When(plan => plan is { PeriodFrom: not null, ClosesOn: not null })
             .WithMessage("A wave cannot close before the period it asks about has begun.");
+        RuleFor(plan => plan.PeriodFrom).InclusiveBetween(Earliest, Latest).WithMessage("Give a day in the years 2000 to 2100.");
+        RuleFor(plan => plan.OpensOn).InclusiveBetween(Earliest, Latest).WithMessage("Give a day in the years 2000 to 2100.");
     }
+
+    private static bool IsWithin(DateOnly first, DateOnly last, int days) => last.DayNumber - first.DayNumber is var gap && gap >= 0 && gap < days;
 }
 
 /// <summary>What convenors do with waves: the same for pages and programs. Everything is limited to one sector.</summary>
@@ -65,6 +74,7 @@ public sealed class WaveActions(SurveyDatabase database, TimeProvider time)
         if (await new InstrumentStore(session).FindAsync(sectorId, plan.InstrumentId!.Value, cancel) is null)
             problems.Errors.Add(new ValidationFailure(nameof(plan.InstrumentId), "There is no such instrument. Choose one from the list."));
         var waves = new WaveStore(session);
+        await waves.HoldAsync(sectorId, cancel);
         if (await waves.OverlapsAsync(sectorId, plan.PeriodFrom!.Value, plan.PeriodTo!.Value, cancel))
             problems.Errors.Add(new ValidationFailure(
                 nameof(plan.PeriodFrom), "Another wave already asks about days of this period. Choose a period that does not overlap."));
@@ -120,8 +130,10 @@ public sealed class WaveActions(SurveyDatabase database, TimeProvider time)
         await using var session = await database.WriteAsync(cancel);
         var waves = new WaveStore(session);
         if (await waves.FindAsync(sectorId, id, cancel) is not { } wave) return Unknown;
-        if (closesOn < WaveCalendar.Today(wave.TimeZone, time.Now()) || closesOn < wave.OpensOn)
-            return new Refusal("closingTooEarly", "The last day for answers must be today or later, and not before the wave opens.");
+        if (closesOn < WaveCalendar.Today(wave.TimeZone, time.Now()) || !WavePlanRules.MayClose(wave.OpensOn, closesOn))
+            return new Refusal(
+                "closingOutOfRange",
+                "The last day for answers must be today or later, not before the wave opens, nor more than half a year after.");
         if (!await waves.MoveClosingAsync(id, closesOn, cancel))
             return new Refusal("alreadyClosed", "This wave has closed; its last day cannot be moved.");
         await session.CommitAsync(cancel);

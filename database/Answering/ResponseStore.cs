@@ -39,6 +39,15 @@ public sealed class ResponseStore(Session session)
 {
     private const string Select = "SELECT Id, WaveId, OrganisationId, Number, StartedAt, SubmittedAt FROM Response AS r";
 
+    /// <summary>
+    /// Makes others who write answers of the same organisation wait until this session ends. Call before reading what is written upon.
+    /// </summary>
+    public Task HoldAsync(Guid waveId, Guid organisationId, CancellationToken cancel = default) =>
+        session.ExecuteAsync(
+            "UPDATE RosterEntry SET Reference = Reference WHERE WaveId = @waveId AND OrganisationId = @organisationId",
+            new { waveId, organisationId },
+            cancel);
+
     /// <summary>The newest version, draft or submitted; null when the organisation has not begun.</summary>
     public async Task<ResponseRow?> NewestAsync(Guid waveId, Guid organisationId, CancellationToken cancel = default) =>
         await session.FindAsync<ResponseRow>(

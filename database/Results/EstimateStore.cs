@@ -43,9 +43,10 @@ public sealed class EstimateStore(Session session)
             """,
             cancel: cancel)).Select(row => row.Id)];
 
-    /// <summary>When the latest answer of a wave was submitted.</summary>
+    /// <summary>When the latest answer of a wave was submitted; null when nobody has.</summary>
     public async Task<DateTime?> LastSubmittedAtAsync(Guid waveId, CancellationToken cancel = default) =>
-        await session.FindAsync<DateTime?>("SELECT MAX(SubmittedAt) FROM Response WHERE WaveId = @waveId", new { waveId }, cancel);
+        (await session.FindAsync<LastRow>("SELECT MAX(SubmittedAt) AS SubmittedAt FROM Response WHERE WaveId = @waveId", new { waveId }, cancel))!
+            .SubmittedAt;
 
     /// <summary>Puts a new analysis of a wave in the place of the one before.</summary>
     public async Task ReplaceAsync(AnalysisRow analysis, IReadOnlyList<Estimate> estimates, CancellationToken cancel = default)
@@ -95,6 +96,12 @@ public sealed class EstimateStore(Session session)
     private sealed record DueRow
     {
         public required Guid Id { get; init; }
+    }
+
+    // A lone null column would be handed to the time handler; as a member it stays null.
+    private sealed record LastRow
+    {
+        public DateTime? SubmittedAt { get; init; }
     }
 
     private sealed record EstimateRow

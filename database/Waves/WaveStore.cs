@@ -1,3 +1,4 @@
+using Survey.Database.Access;
 using Survey.Database.Connections;
 
 namespace Survey.Database.Waves;
@@ -75,6 +76,9 @@ public sealed class WaveStore(Session session)
             """,
             new { id, sectorId, instrumentId, periodFrom, periodTo, opensOn, closesOn, now },
             cancel);
+
+    /// <summary>Makes others who plan waves of this sector wait until this session ends. Call before <see cref="OverlapsAsync"/>.</summary>
+    public Task HoldAsync(Guid sectorId, CancellationToken cancel = default) => new SectorStore(session).HoldAsync(sectorId, cancel);
 
     /// <summary>Whether the sector has another wave whose period shares a day with this one.</summary>
     public async Task<bool> OverlapsAsync(Guid sectorId, DateOnly periodFrom, DateOnly periodTo, CancellationToken cancel = default) =>

@@ -17,8 +17,11 @@ public sealed class FormErrors
         return errors;
     }
 
-    /// <summary>A field on the page shows this error.</summary>
-    public void Add(string name, string id, string message) => met.Add((name, new FormError(message, "#" + id)));
+    /// <summary>A field on the page shows this error. Of several fields of one name the first is where the summary leads.</summary>
+    public void Add(string name, string id, string message)
+    {
+        if (met.All(error => error.Name != name)) met.Add((name, new FormError(message, "#" + id)));
+    }
 
     /// <summary>Errors of fields in page order, then those that belong to no field on the page.</summary>
     public IReadOnlyList<FormError> All(ViewContext context)
