@@ -47,7 +47,7 @@ public static partial class FormReader
         };
     }
 
-    /// <summary>The field with "don't know" and "prefer not to say": beside a text or number one of its own, else among the choices.</summary>
+    /// <summary>The field with "don't know" and "prefer not to say": of its own beside a text or number, else the choices'.</summary>
     public static string MissingField(Question question) => IsTyped(question) ? question.Code + "~" : question.Code;
 
     private static bool IsTyped(Question question) =>

@@ -57,7 +57,7 @@ public sealed class WavePlanRules : AbstractValidator<WavePlan>
         RuleFor(plan => plan.OpensOn).InclusiveBetween(Earliest, Latest).WithMessage("Give a day in the years 2000 to 2100.");
     }
 
-    private static bool IsWithin(DateOnly first, DateOnly last, int days) => last.DayNumber - first.DayNumber is var gap && gap >= 0 && gap < days;
+    private static bool IsWithin(DateOnly first, DateOnly last, int days) => first <= last && last.DayNumber - first.DayNumber < days;
 }
 
 /// <summary>What convenors do with waves: the same for pages and programs. Everything is limited to one sector.</summary>

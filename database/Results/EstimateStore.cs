@@ -45,8 +45,8 @@ public sealed class EstimateStore(Session session)
 
     /// <summary>When the latest answer of a wave was submitted; null when nobody has.</summary>
     public async Task<DateTime?> LastSubmittedAtAsync(Guid waveId, CancellationToken cancel = default) =>
-        (await session.FindAsync<LastRow>("SELECT MAX(SubmittedAt) AS SubmittedAt FROM Response WHERE WaveId = @waveId", new { waveId }, cancel))!
-            .SubmittedAt;
+        (await session.FindAsync<LastRow>(
+            "SELECT MAX(SubmittedAt) AS SubmittedAt FROM Response WHERE WaveId = @waveId", new { waveId }, cancel))!.SubmittedAt;
 
     /// <summary>Puts a new analysis of a wave in the place of the one before.</summary>
     public async Task ReplaceAsync(AnalysisRow analysis, IReadOnlyList<Estimate> estimates, CancellationToken cancel = default)

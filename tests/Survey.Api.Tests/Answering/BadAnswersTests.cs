@@ -46,7 +46,8 @@ public sealed class BadAnswersTests : IAsyncLifetime
         var path = $"/api/v1/answers/{Token.Create()}";
         await AssertProblemAsync(await app.Browser().GetAsync(path), HttpStatusCode.NotFound, "unknownLink");
         await AssertProblemAsync(
-            await app.Browser().PutAsJsonAsync(path, new { version = 0, answers = new { motto = "x" } }), HttpStatusCode.NotFound, "unknownLink");
+            await app.Browser().PutAsJsonAsync(path, new { version = 0, answers = new { motto = "x" } }), HttpStatusCode.NotFound,
+            "unknownLink");
         await AssertProblemAsync(await app.Browser().PostAsync(path + "/submit", null), HttpStatusCode.NotFound, "unknownLink");
     }
 
@@ -59,14 +60,17 @@ public sealed class BadAnswersTests : IAsyncLifetime
         await wave.CloseAsync();
 
         foreach (var refused in new[]
-            { await form.SubmitAsync("main form", ("motto", "x")), await check.SubmitAsync("main form"), await browser.OpenAsync(wave.Page()) })
+        {
+            await form.SubmitAsync("main form", ("motto", "x")), await check.SubmitAsync("main form"), await browser.OpenAsync(wave.Page()),
+        })
         {
             Assert.Equal(HttpStatusCode.Gone, refused.Status);
             Assert.Equal("This survey has closed", refused.Heading);
         }
 
         await AssertProblemAsync(
-            await browser.PutAsJsonAsync(wave.Api(), new { version = 3, answers = new { motto = "x" } }), HttpStatusCode.Gone, "waveClosed");
+            await browser.PutAsJsonAsync(wave.Api(), new { version = 3, answers = new { motto = "x" } }), HttpStatusCode.Gone,
+            "waveClosed");
         await AssertProblemAsync(await browser.PostAsync(wave.Api() + "/submit", null), HttpStatusCode.Gone, "waveClosed");
     }
 
@@ -75,7 +79,8 @@ public sealed class BadAnswersTests : IAsyncLifetime
     [InlineData("""{ "partners": { "picked": { "HOME": {} } } }""", "/partners/picked/HOME", "your own organisation")]
     [InlineData("""{ "partners": { "picked": { "north": {}, "NORTH": {} } } }""", "/partners/picked/NORTH", "twice")]
     [InlineData("""{ "partners": { "picked": {}, "none": true } }""", "/partners", "either “none”: true or “picked”")]
-    [InlineData("""{ "partners": { "picked": { "fund": { "reliable": "1" } } } }""", "/partners/picked/fund/reliable", "not asked about funders")]
+    [InlineData(
+        """{ "partners": { "picked": { "fund": { "reliable": "1" } } } }""", "/partners/picked/fund/reliable", "not asked about funders")]
     [InlineData("""{ "frequency": "2" }""", "/frequency", "is not asked here")]
     [InlineData("""{ "nonsense": 1 }""", "/nonsense", "is not a question")]
     [InlineData("""{ "motto": 1 }""", "/motto", "give a text")]
@@ -121,7 +126,8 @@ public sealed class BadAnswersTests : IAsyncLifetime
     [Fact]
     public async Task Another_type_of_content_is_refused()
     {
-        var refused = await app.Browser().PutAsync(wave.Api(), new StringContent("""{ "version": 2, "answers": {} }""", Encoding.UTF8, "text/plain"));
+        var refused = await app.Browser().PutAsync(
+            wave.Api(), new StringContent("""{ "version": 2, "answers": {} }""", Encoding.UTF8, "text/plain"));
 
         Assert.Contains("sent as application/json", await AssertProblemAsync(refused, HttpStatusCode.NotFound), StringComparison.Ordinal);
     }
@@ -134,7 +140,8 @@ public sealed class BadAnswersTests : IAsyncLifetime
         foreach (var wrong in new[] { version - 1, version + 1, -1 })
         {
             var refused = await app.Browser().PutAsJsonAsync(wave.Api(), new { version = wrong, answers = new { motto = "x" } });
-            Assert.Contains($"at version {version}", await AssertProblemAsync(refused, HttpStatusCode.Conflict, "versionConflict"), StringComparison.Ordinal);
+            Assert.Contains($"at version {version}", await AssertProblemAsync(refused, HttpStatusCode.Conflict, "versionConflict"),
+                StringComparison.Ordinal);
         }
     }
 
@@ -174,7 +181,8 @@ public sealed class BadAnswersTests : IAsyncLifetime
         foreach (var path in new[] { "about", "work/north", "check" })
         {
             var refused = await app.Browser().PostAsync(
-                wave.Page(path), new FormUrlEncodedContent(new Dictionary<string, string> { ["version"] = "0", ["motto"] = "x", ["word"] = "x" }));
+                wave.Page(path),
+                new FormUrlEncodedContent(new Dictionary<string, string> { ["version"] = "0", ["motto"] = "x", ["word"] = "x" }));
             Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
         }
 
@@ -217,7 +225,8 @@ public sealed class BadAnswersTests : IAsyncLifetime
         var fields = $"__RequestVerificationToken={Uri.EscapeDataString(JourneyTests.Value(form, "__RequestVerificationToken")!)}"
             + "&version=x&activities=research&motto=%ff%fe%c3";
 
-        var refused = await browser.PostAsync(wave.Page("about"), new StringContent(fields, Encoding.UTF8, "application/x-www-form-urlencoded"));
+        var refused = await browser.PostAsync(
+            wave.Page("about"), new StringContent(fields, Encoding.UTF8, "application/x-www-form-urlencoded"));
 
         Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
     }

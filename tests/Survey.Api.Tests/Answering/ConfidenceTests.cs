@@ -15,7 +15,8 @@ public sealed class ConfidenceTests
         await wave.PutAsync("""{ "partners": { "picked": { "north": {} } } }""");
         await (await browser.OpenAsync(wave.Page("work/north"))).SubmitAsync("main form", ("word", Script), ("remark", Script));
         await (await browser.OpenAsync(wave.Page("about"))).SubmitAsync("main form", ("motto", Script), ("comment", Script));
-        await (await browser.OpenAsync(wave.Page("ahead"))).SubmitAsync("main form", ("plans[0].kind", "bid"), ("plans[0].from", "2026-05-01"),
+        await (await browser.OpenAsync(wave.Page("ahead"))).SubmitAsync("main form",
+            ("plans[0].kind", "bid"), ("plans[0].from", "2026-05-01"),
             ("plans[0].title", Script), ("plans[0].funder", Script), ("plans[0].fund", Script));
 
         foreach (var path in new[] { "check", "work/north", "about", "ahead" })
@@ -42,7 +43,8 @@ public sealed class ConfidenceTests
         var answers = await wave.AnswersAsync();
 
         foreach (var contact in new[] { "home", "north", "fund" })
-            foreach (var path in new[] { "", "work", "work/north", "about", "ahead", "check", "done", "about?language=cy", "check?handler=Submit" })
+            foreach (var path in new[] { "", "work", "work/north", "about", "ahead", "check", "done", "about?language=cy",
+                "check?handler=Submit" })
             {
                 var page = await app.Browser().OpenAsync(wave.Page(path, contact));
                 Assert.True((int)page.Status < 500, $"{path}: {page.Status}");
@@ -69,7 +71,8 @@ public sealed class ConfidenceTests
         var wave = await OpenWave.OpenAsync(app);
         var browser = app.Browser();
         await wave.PutAsync("""{ "partners": { "picked": { "north": {} } }, "activities": [] }""", "home-2");
-        foreach (var path in new[] { "", "work", "work/north", "about", "check", "nowhere" }) await browser.OpenAsync(wave.Page(path, "home-2"));
+        foreach (var path in new[] { "", "work", "work/north", "about", "check", "nowhere" })
+            await browser.OpenAsync(wave.Page(path, "home-2"));
         var about = await browser.OpenAsync(wave.Page("about", "home-2"));
         await about.SubmitAsync("main form", ("motto", "Private words"), ("staff", "Wrong words"));
         await about.SubmitAsync("main form", ("motto", "Private words"));
@@ -78,7 +81,8 @@ public sealed class ConfidenceTests
         await browser.PutAsync(wave.Api("home-2"), new StringContent("[]"));
 
         Assert.NotEmpty(app.Logs.Lines);
-        foreach (var secret in new[] { wave.Tokens["home-2"], "Bethan", "Secretname", "home-2@", "Private words", "Wrong words", "Home Alliance" })
+        foreach (var secret in new[] { wave.Tokens["home-2"], "Bethan", "Secretname", "home-2@", "Private words", "Wrong words",
+            "Home Alliance" })
             Assert.DoesNotContain(app.Logs.Lines, line => line.Contains(secret, StringComparison.OrdinalIgnoreCase));
     }
 }

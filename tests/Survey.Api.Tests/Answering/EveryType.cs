@@ -52,8 +52,10 @@ internal static class EveryType
         {
           "schema": 1, "key": "no-roster", "version": 1, "title": { "en": "No roster" }, "codebook": {},
           "sections": [
-            { "code": "one", "title": { "en": "One" }, "questions": [ { "code": "first", "type": "shortText", "text": { "en": "First?" } } ] },
-            { "code": "two", "title": { "en": "Two" }, "questions": [ { "code": "second", "type": "number", "text": { "en": "Second?" } } ] }
+            { "code": "one", "title": { "en": "One" }, "questions": [
+              { "code": "first", "type": "shortText", "text": { "en": "First?" } } ] },
+            { "code": "two", "title": { "en": "Two" }, "questions": [
+              { "code": "second", "type": "number", "text": { "en": "Second?" } } ] }
           ]
         }
         """;

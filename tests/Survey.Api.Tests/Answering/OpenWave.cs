@@ -9,7 +9,9 @@ using Survey.Database.Directory;
 
 namespace Survey.Api.Tests.Answering;
 
-/// <summary>A wave that is open, with a personal link for each contact. References: home, north, a/B.1, fund (a funder) and p01, p02 …</summary>
+/// <summary>
+/// A wave that is open, with a personal link for each contact. References: home, north, a/B.1, fund (a funder) and p01, p02 …
+/// </summary>
 internal sealed class OpenWave
 {
     private OpenWave(AppFixture app, HttpClient convenor, Guid id, IReadOnlyDictionary<string, string> tokens) =>

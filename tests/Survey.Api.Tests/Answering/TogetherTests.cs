@@ -50,7 +50,8 @@ public sealed class TogetherTests : IAsyncDisposable
     {
         var wave = await OpenWave.OpenAsync(app);
         await wave.CompleteAsync();
-        var pages = new[] { await app.Browser().OpenAsync(wave.Page("check")), await app.Browser().OpenAsync(wave.Page("check", "home-2")) };
+        var pages = new List<Page>();
+        foreach (var contact in new[] { "home", "home-2" }) pages.Add(await app.Browser().OpenAsync(wave.Page("check", contact)));
 
         var answers = await Task.WhenAll(pages.Select(page => Task.Run(() => page.SubmitAsync("main form"))));
 
@@ -82,11 +83,13 @@ public sealed class TogetherTests : IAsyncDisposable
     {
         var wave = await OpenWave.OpenAsync(app, more: 8);
         var partners = Enumerable.Range(1, 8).Select(number => $"p{number:00}").ToList();
-        await wave.PutAsync($$"""{ "partners": { "picked": { {{string.Join(", ", partners.Select(partner => $"\"{partner}\": {{}}"))}} } } }""");
+        var picks = string.Join(", ", partners.Select(partner => $"\"{partner}\": {{}}"));
+        await wave.PutAsync($$"""{ "partners": { "picked": { {{picks}} } } }""");
         var pages = new List<Page>();
         foreach (var partner in partners) pages.Add(await app.Browser().OpenAsync(wave.Page("work/" + partner)));
 
-        var saved = await Task.WhenAll(pages.Select((page, number) => Task.Run(() => page.SubmitAsync("main form", ("word", $"W{number}")))));
+        var saved = await Task.WhenAll(pages.Select((page, number) =>
+            Task.Run(() => page.SubmitAsync("main form", ("word", $"W{number}")))));
 
         Assert.All(saved, answer => Assert.Equal(HttpStatusCode.Found, answer.Status));
         var kept = (await wave.GetAsync())["answers"]!["partners"]!["picked"]!;

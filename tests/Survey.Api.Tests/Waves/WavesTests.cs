@@ -133,12 +133,15 @@ public sealed class WavesTests : IAsyncDisposable
         await OpenWave.AddOrganisationsAsync(app);
         var id = await OpenWave.PlanAsync(convenor, await OpenWave.AddInstrumentAsync(convenor, EveryType.File));
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => Task.Run(() => convenor.PostAsync($"/api/v1/waves/{id}/open", null))));
+        var answers = await Task.WhenAll(Enumerable.Range(0, 2).Select(_ =>
+            Task.Run(() => convenor.PostAsync($"/api/v1/waves/{id}/open", null))));
 
         Assert.Equal([HttpStatusCode.OK, HttpStatusCode.Conflict], answers.Select(answer => answer.StatusCode).Order());
         await AssertRefusedAsync(await convenor.PostAsync($"/api/v1/waves/{id}/open", null), "alreadyOpened");
         var rows = await app.ReadAsync(session => session.FindAsync<string>(
-            "SELECT (SELECT COUNT(*) FROM Invitation) || ' ' || (SELECT COUNT(*) FROM Message) || ' ' || (SELECT COUNT(*) FROM RosterEntry)"));
+            """
+            SELECT (SELECT COUNT(*) FROM Invitation) || ' ' || (SELECT COUNT(*) FROM Message) || ' ' || (SELECT COUNT(*) FROM RosterEntry)
+            """));
         Assert.Equal("5 5 4", rows);
     }
 

@@ -144,7 +144,8 @@ public sealed class ResponseStoreTests
         ],
         Rows =
         [
-            new LedgerRow { Question = "plans", Row = 1, Kind = "bid", From = SampleSector.Day, To = SampleSector.Day.AddDays(3), Funder = "ŵ" },
+            new LedgerRow { Question = "plans", Row = 1, Kind = "bid", From = SampleSector.Day, To = SampleSector.Day.AddDays(3),
+                Funder = "ŵ" },
             new LedgerRow { Question = "plans", Row = 2, Kind = "press", Title = text, From = SampleSector.Day, To = SampleSector.Day },
         ],
     };

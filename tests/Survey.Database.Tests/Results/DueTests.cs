@@ -68,6 +68,7 @@ public sealed class DueTests
             var row = new WorkbookRow
             {
                 Id = Guid.CreateVersion7(), SectorId = sample.Id, BuiltAt = Noon, AnalysedAt = analysedAt, FileName = "trend.xlsx",
+                Size = 3,
             };
             await sample.WriteAsync(session => new WorkbookStore(session).ReplaceAsync(row, [1, 2, 3]));
             Assert.Empty(await DueAsync());
@@ -86,7 +87,8 @@ public sealed class DueTests
         await SubmitAsync(sample, 0, Noon.AddHours(1));
         await SubmitAsync(sample, 0, Noon.AddHours(2));
         await sample.WriteAsync(async session => await session.ExecuteAsync(
-            "UPDATE Invitation SET DeclinedAt = @Noon WHERE Id = @id", new { Noon, id = await sample.InvitationAsync(sample.Organisations[1]) }));
+            "UPDATE Invitation SET DeclinedAt = @Noon WHERE Id = @id",
+            new { Noon, id = await sample.InvitationAsync(sample.Organisations[1]) }));
 
         var counts = (await sample.ReadAsync(session => new ProgressStore(session).CountsAsync(sample.Id)))[sample.WaveId];
         var rows = await sample.ReadAsync(session => new ProgressStore(session).LoadAsync(sample.WaveId, Noon));
@@ -118,7 +120,7 @@ public sealed class DueTests
         await estimates.ReplaceAsync(
             new AnalysisRow
             {
-                WaveId = sample.WaveId, AnalysedAt = at ?? Noon, Provisional = provisional, Responses = 0,
+                WaveId = sample.WaveId, AnalysedAt = at ?? Noon, Provisional = provisional, Responses = 0, Raters = 0,
                 LastSubmittedAt = await estimates.LastSubmittedAtAsync(sample.WaveId),
             },
             []);

@@ -17,7 +17,8 @@ public sealed class WaveOpeningTests
 
         var invitations = await sample.ReadAsync(session => new InvitationStore(session).ListAsync(sample.WaveId));
         Assert.Equal(["Alpha a1", "Alpha a2", "Beta b1"], invitations.Select(one => $"{one.OrganisationName} {one.ContactName}"));
-        var messages = await sample.WriteAsync(session => new MessageStore(session).ClaimDueAsync(Guid.CreateVersion7(), SampleSector.Noon, 50));
+        var messages = await sample.WriteAsync(session =>
+            new MessageStore(session).ClaimDueAsync(Guid.CreateVersion7(), SampleSector.Noon, 50));
         Assert.Equal(invitations.Select(one => one.Id).Order(), messages.Select(message => message.InvitationId).Order());
         Assert.All(messages, message => Assert.Equal((MessageKinds.Invitation, "Sector"), (message.Kind, message.SectorName)));
     }
@@ -45,7 +46,8 @@ public sealed class WaveOpeningTests
         Assert.Equal(
             new RosterRow
             {
-                WaveId = sample.WaveId, OrganisationId = a.Id, Reference = "A", Name = "Alpha", Aliases = "First|Αλφα", Nation = Nations.Wales,
+                WaveId = sample.WaveId, OrganisationId = a.Id, Reference = "A", Name = "Alpha", Aliases = "First|Αλφα",
+                Nation = Nations.Wales,
                 Region = "Gwynedd", Kind = Kinds.Charity, Size = Sizes.Micro, Focus = "Voting",
             },
             roster[0]);
