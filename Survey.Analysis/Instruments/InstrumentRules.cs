@@ -52,7 +52,7 @@ public sealed partial class InstrumentRules : AbstractValidator<Instrument>
     {
         if (instrument.Sections.Count == 0)
             yield return new("/sections", "There is no section. Add one with at least one question.");
-        var seen = new HashSet<string>();
+        var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         foreach (var (section, index) in instrument.Sections.Select((section, index) => (section, index)))
         {
             var pointer = $"/sections/{index}/code";
@@ -69,7 +69,7 @@ public sealed partial class InstrumentRules : AbstractValidator<Instrument>
 
     private static IEnumerable<InstrumentProblem> QuestionCodesAreUniqueWords(Instrument instrument)
     {
-        var seen = new HashSet<string>();
+        var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         foreach (var placed in instrument.PlacedQuestions())
         {
             var (pointer, code) = ($"{placed.Pointer}/code", placed.Question.Code);
@@ -95,7 +95,7 @@ public sealed partial class InstrumentRules : AbstractValidator<Instrument>
                 yield return new(pointer, $"No question uses the list “{JsonMembers.Shorten(name)}”. Use it in a question or remove it.");
             if (choices.Count == 0)
                 yield return new(pointer, "The list has no choice. Add one.");
-            var seen = new HashSet<string>();
+            var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
             foreach (var (code, place) in choices.Select((choice, index) => (choice.Code, $"{pointer}/{index}/code")))
             {
                 if (!ChoiceWord().IsMatch(code))

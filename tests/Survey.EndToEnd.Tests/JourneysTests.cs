@@ -79,6 +79,24 @@ public sealed class JourneysTests(Chromium chromium) : IClassFixture<Chromium>
         Assert.Equal(target![1..], await page.EvaluateAsync<string>("document.activeElement.id"));
     }
 
+    [Fact]
+    public async Task Enter_saves_and_goes_on()
+    {
+        using var app = new SurveyApp();
+        using var evaluator = await app.StaffClientAsync(Roles.Evaluator);
+        var (_, _, links) = await OpenWaveAsync(app, evaluator);
+        var page = await chromium.PageAsync();
+        await page.GotoAsync($"{links["ORG1"]}/plans");
+        await page.Locator("select[name='plans[0].kind']").SelectOptionAsync("press");
+        await page.Locator("input[name='plans[0].from']").FillAsync("2026-12-01");
+
+        await page.Locator("input[name='plans[0].title']").PressAsync("Enter");
+
+        await page.WaitForURLAsync("**/needs");
+        await page.GotoAsync($"{links["ORG1"]}/plans");
+        Assert.Equal("2026-12-01", await page.Locator("input[name='plans[0].from']").InputValueAsync());
+    }
+
     [Theory]
     [InlineData(Roles.Evaluator, 1200)]
     [InlineData(Roles.Evaluator, 360)]
@@ -150,5 +168,5 @@ public sealed class JourneysTests(Chromium chromium) : IClassFixture<Chromium>
         return token;
     }
 
-    private static Task SaveAsync(IPage page) => page.GetByRole(AriaRole.Button, new() { Name = "Save and continue" }).ClickAsync();
+    private static Task SaveAsync(IPage page) => page.GetByRole(AriaRole.Button, new() { Name = "Save and continue", Exact = true }).ClickAsync();
 }

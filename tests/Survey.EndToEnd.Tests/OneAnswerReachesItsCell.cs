@@ -51,5 +51,5 @@ public sealed class OneAnswerReachesItsCell(Chromium chromium) : IClassFixture<C
         Assert.Equal(1 / 3.0, (double)participation["Jan to Mar 2024"], precision: 12);
     }
 
-    private static Task SaveAsync(IPage page) => page.GetByRole(AriaRole.Button, new() { Name = "Save and continue" }).ClickAsync();
+    private static Task SaveAsync(IPage page) => page.GetByRole(AriaRole.Button, new() { Name = "Save and continue", Exact = true }).ClickAsync();
 }
