@@ -110,7 +110,12 @@ public sealed class AnswerStore(Session session)
             after.Ties.Except(before.Ties)
                 .Select(added => new
                 {
-                    responseId, added.Organisation, added.Question, added.Item, added.Value, Missing = added.Missing?.ToString(),
+                    responseId,
+                    added.Organisation,
+                    added.Question,
+                    added.Item,
+                    added.Value,
+                    Missing = added.Missing?.ToString(),
                 }),
             cancel);
         await session.ExecuteAsync(
@@ -121,8 +126,18 @@ public sealed class AnswerStore(Session session)
             after.Rows.Except(before.Rows)
                 .Select(added => new
                 {
-                    responseId, added.Question, added.Row, added.Kind, added.Title, added.Theme, added.Place, added.Audience, added.From,
-                    added.To, added.Funder, added.Fund,
+                    responseId,
+                    added.Question,
+                    added.Row,
+                    added.Kind,
+                    added.Title,
+                    added.Theme,
+                    added.Place,
+                    added.Audience,
+                    added.From,
+                    added.To,
+                    added.Funder,
+                    added.Fund,
                 }),
             cancel);
     }

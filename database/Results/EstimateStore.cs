@@ -67,7 +67,13 @@ public sealed class EstimateStore(Session session)
             """,
             estimates.Select(estimate => new
             {
-                analysis.WaveId, estimate.Metric, estimate.Value, estimate.Lower, estimate.Upper, estimate.Cases, estimate.Coverage,
+                analysis.WaveId,
+                estimate.Metric,
+                estimate.Value,
+                estimate.Lower,
+                estimate.Upper,
+                estimate.Cases,
+                estimate.Coverage,
                 estimate.Reason,
             }),
             cancel);
@@ -124,7 +130,13 @@ public sealed class EstimateStore(Session session)
 
         public Estimate ToEstimate() => new()
         {
-            Metric = Metric, Value = Value, Lower = Lower, Upper = Upper, Cases = Cases, Coverage = Coverage, Reason = Reason,
+            Metric = Metric,
+            Value = Value,
+            Lower = Lower,
+            Upper = Upper,
+            Cases = Cases,
+            Coverage = Coverage,
+            Reason = Reason,
         };
     }
 }

@@ -147,7 +147,10 @@ public sealed class JourneysTests(Chromium chromium) : IClassFixture<Chromium>
             partner,
             (JsonNode?)new JsonObject
             {
-                ["frequency"] = "monthly", ["reliability"] = "3", ["shared-aims"] = "4", ["openness"] = "2",
+                ["frequency"] = "monthly",
+                ["reliability"] = "3",
+                ["shared-aims"] = "4",
+                ["openness"] = "2",
             })));
         return new JsonObject
         {

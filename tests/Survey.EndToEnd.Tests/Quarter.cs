@@ -40,7 +40,11 @@ public sealed class Quarter(SurveyApp app, HttpClient evaluator)
         var today = DateOnly.FromDateTime(DateTime.UtcNow);
         var planned = await ReadAsync(await evaluator.PostAsJsonAsync("/api/v1/waves", new
         {
-            instrumentId = instrument, periodFrom = from, periodTo = from.AddMonths(3).AddDays(-1), opensOn = today, closesOn = today.AddDays(7),
+            instrumentId = instrument,
+            periodFrom = from,
+            periodTo = from.AddMonths(3).AddDays(-1),
+            opensOn = today,
+            closesOn = today.AddDays(7),
         }));
         var wave = planned["id"]!.GetValue<Guid>();
         await ReadAsync(await evaluator.PostAsync($"/api/v1/waves/{wave}/open", null));

@@ -77,11 +77,11 @@ internal static class Generators
             Gen.Constant(AnswerSheet.Empty),
             Gen.Constant(One(ledger, "none")),
             Row.ListOf().Where(rows => rows.Count is > 0 and <= 50).Select(rows => new AnswerSheet
-                { Rows = [.. rows.Select((row, index) => row with { Row = index + 1 })] }));
+            { Rows = [.. rows.Select((row, index) => row with { Row = index + 1 })] }));
         return from first in partners
-            from middle in Each(instrument.Questions.Where(question => question != roster && question != ledger), Simple)
-            from last in plans
-            select Join([first, .. middle, last]);
+               from middle in Each(instrument.Questions.Where(question => question != roster && question != ledger), Simple)
+               from last in plans
+               select Join([first, .. middle, last]);
     }
 
     private static Gen<LedgerRow> Row =>
@@ -94,8 +94,15 @@ internal static class Generators
         let start = new DateOnly(2000, 1, 1).AddDays(first)
         select new LedgerRow
         {
-            Question = "plans", Row = 1, Kind = kind, Title = title, Theme = theme, Audience = theme, From = start,
-            To = start.AddDays(days), Fund = kind == "bid" ? fund : null,
+            Question = "plans",
+            Row = 1,
+            Kind = kind,
+            Title = title,
+            Theme = theme,
+            Audience = theme,
+            From = start,
+            To = start.AddDays(days),
+            Fund = kind == "bid" ? fund : null,
         };
 
     private static Gen<Said[]> Values(Instrument instrument, Question question)

@@ -159,7 +159,7 @@ public sealed class BadAnswersTests : IAsyncLifetime
 
         Assert.Equal(HttpStatusCode.NotFound, (await browser.OpenAsync(wave.Page(path))).Status);
         var posted = await browser.PostAsync(wave.Page(path), new FormUrlEncodedContent(new Dictionary<string, string>
-            { ["__RequestVerificationToken"] = token, ["version"] = "0", ["word"] = "x", ["motto"] = "x" }));
+        { ["__RequestVerificationToken"] = token, ["version"] = "0", ["word"] = "x", ["motto"] = "x" }));
 
         Assert.Equal(HttpStatusCode.NotFound, posted.StatusCode);
     }

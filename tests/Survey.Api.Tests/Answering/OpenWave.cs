@@ -47,7 +47,11 @@ internal sealed class OpenWave
 
     public static object Plan(Guid instrument, string from = "2026-01-01", string to = "2026-03-31") => new
     {
-        instrumentId = instrument, periodFrom = from, periodTo = to, opensOn = "2026-03-02", closesOn = "2026-04-15",
+        instrumentId = instrument,
+        periodFrom = from,
+        periodTo = to,
+        opensOn = "2026-03-02",
+        closesOn = "2026-04-15",
     };
 
     public static async Task<Guid> PlanAsync(HttpClient convenor, Guid instrument)

@@ -60,11 +60,19 @@ internal static class Definitions
         var sectorId = (await app.SectorAsync()).Id;
         var organisations = new[] { "A", "B" }.Select(reference => new Organisation
         {
-            Id = Guid.CreateVersion7(), Reference = reference, Name = reference, Nation = Nations.Wales, Kind = Kinds.Charity,
+            Id = Guid.CreateVersion7(),
+            Reference = reference,
+            Name = reference,
+            Nation = Nations.Wales,
+            Kind = Kinds.Charity,
         }).ToList();
         var contact = new Contact
         {
-            Id = Guid.CreateVersion7(), OrganisationId = organisations[0].Id, Reference = "A", Name = "Nia", Email = "nia@example.org",
+            Id = Guid.CreateVersion7(),
+            OrganisationId = organisations[0].Id,
+            Reference = "A",
+            Name = "Nia",
+            Email = "nia@example.org",
             Language = Languages.Welsh,
         };
         await app.WriteAsync(async session =>

@@ -57,7 +57,11 @@ internal static class SampleWaves
         {
             var analysis = new AnalysisRow
             {
-                WaveId = id, AnalysedAt = app.Clock.Now(), Provisional = provisional, Responses = answered, Raters = answered,
+                WaveId = id,
+                AnalysedAt = app.Clock.Now(),
+                Provisional = provisional,
+                Responses = answered,
+                Raters = answered,
             };
             await new EstimateStore(session).ReplaceAsync(analysis, estimates);
             return provisional || await new WaveStore(session).CloseAsync(id, app.Clock.Now());

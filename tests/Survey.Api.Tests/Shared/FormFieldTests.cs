@@ -114,7 +114,10 @@ public sealed class FormFieldTests
 
         var html = Parse(new SurveyCheckboxes(Localizer)
         {
-            ViewContext = Page(), Name = "Partners", Legend = "Partneriaid", Filter = "Dod o hyd i sefydliad",
+            ViewContext = Page(),
+            Name = "Partners",
+            Legend = "Partneriaid",
+            Filter = "Dod o hyd i sefydliad",
         }.Render());
 
         var list = html.QuerySelector("[data-survey-filter]");

@@ -67,7 +67,11 @@ public sealed class DueTests
                 new WorkbookDue { SectorId = sample.Id, SectorName = "Sector", AnalysedAt = analysedAt }, Assert.Single(await DueAsync()));
             var row = new WorkbookRow
             {
-                Id = Guid.CreateVersion7(), SectorId = sample.Id, BuiltAt = Noon, AnalysedAt = analysedAt, FileName = "trend.xlsx",
+                Id = Guid.CreateVersion7(),
+                SectorId = sample.Id,
+                BuiltAt = Noon,
+                AnalysedAt = analysedAt,
+                FileName = "trend.xlsx",
                 Size = 3,
             };
             await sample.WriteAsync(session => new WorkbookStore(session).ReplaceAsync(row, [1, 2, 3]));
@@ -120,7 +124,11 @@ public sealed class DueTests
         await estimates.ReplaceAsync(
             new AnalysisRow
             {
-                WaveId = sample.WaveId, AnalysedAt = at ?? Noon, Provisional = provisional, Responses = 0, Raters = 0,
+                WaveId = sample.WaveId,
+                AnalysedAt = at ?? Noon,
+                Provisional = provisional,
+                Responses = 0,
+                Raters = 0,
                 LastSubmittedAt = await estimates.LastSubmittedAtAsync(sample.WaveId),
             },
             []);

@@ -47,7 +47,13 @@ internal sealed class SampleSector : IAsyncDisposable
             var instrument = Guid.CreateVersion7();
             await new InstrumentStore(session).SaveAsync(new InstrumentRow
             {
-                Id = instrument, SectorId = sample.Id, InstrumentKey = "k", Version = 1, Title = "T", Definition = "{}", Hash = "h",
+                Id = instrument,
+                SectorId = sample.Id,
+                InstrumentKey = "k",
+                Version = 1,
+                Title = "T",
+                Definition = "{}",
+                Hash = "h",
                 CreatedAt = Noon,
             });
             return await sample.PlanAsync(session, instrument, Day);

@@ -43,7 +43,17 @@ public sealed class WaveCalendarTests
 
     private static WaveRow Wave(DateOnly day, string zone) => new()
     {
-        Id = Guid.Empty, SectorId = Guid.Empty, InstrumentId = Guid.Empty, InstrumentKey = "k", InstrumentVersion = 1, SectorName = "S",
-        TimeZone = zone, PeriodFrom = day, PeriodTo = day, OpensOn = day, ClosesOn = day, CreatedAt = DateTime.UnixEpoch,
+        Id = Guid.Empty,
+        SectorId = Guid.Empty,
+        InstrumentId = Guid.Empty,
+        InstrumentKey = "k",
+        InstrumentVersion = 1,
+        SectorName = "S",
+        TimeZone = zone,
+        PeriodFrom = day,
+        PeriodTo = day,
+        OpensOn = day,
+        ClosesOn = day,
+        CreatedAt = DateTime.UnixEpoch,
     };
 }

@@ -46,9 +46,16 @@ public sealed class WaveOpeningTests
         Assert.Equal(
             new RosterRow
             {
-                WaveId = sample.WaveId, OrganisationId = a.Id, Reference = "A", Name = "Alpha", Aliases = "First|Αλφα",
+                WaveId = sample.WaveId,
+                OrganisationId = a.Id,
+                Reference = "A",
+                Name = "Alpha",
+                Aliases = "First|Αλφα",
                 Nation = Nations.Wales,
-                Region = "Gwynedd", Kind = Kinds.Charity, Size = Sizes.Micro, Focus = "Voting",
+                Region = "Gwynedd",
+                Kind = Kinds.Charity,
+                Size = Sizes.Micro,
+                Focus = "Voting",
             },
             roster[0]);
         Assert.Equal(3, await sample.CountAsync("Invitation"));
