@@ -5,7 +5,9 @@ using Survey.Worker;
 try
 {
     var builder = Host.CreateApplicationBuilder(args);
-    builder.Services.AddJobs(Settings.From(builder.Configuration)).AddJobEngine();
+    var settings = Settings.From(builder.Configuration);
+    settings.CreateDataFolder();
+    builder.Services.AddJobs(settings).AddJobEngine();
     var host = builder.Build();
     await Migrator.MigrateAsync(host.Services.GetRequiredService<SurveyDatabase>(), TimeProvider.System);
     await host.RunAsync();

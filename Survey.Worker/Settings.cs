@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.Data.SqlClient;
 using Microsoft.Data.Sqlite;
 using Survey.Database.Connections;
 using Survey.Worker.Mail;
@@ -35,8 +36,9 @@ public sealed record Settings
         return new Settings
         {
             DataFolder = folder,
-            PublicUrl = Read("PublicUrl", "an address such as https://survey.example.org", OwnAddress(configuration),
-                text => Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" ? url : null),
+            PublicUrl = Read("PublicUrl", "an address such as https://survey.example.org, without a path", OwnAddress(configuration),
+                text => Uri.TryCreate(text, UriKind.Absolute, out var url)
+                    && url is { Scheme: "http" or "https", PathAndQuery: "/", Fragment: "" } ? url : null),
             Database = new DatabaseOptions(provider, ConnectionString(configuration, provider, folder)),
             WorkerInProcess = Read<bool>("Worker:InProcess", "true or false", provider == DatabaseProvider.Sqlite,
                 text => bool.TryParse(text, out var value) ? value : null),
@@ -49,6 +51,20 @@ public sealed record Settings
             SettingsException.Read(configuration, key, wanted, otherwise, parse);
     }
 
+    /// <summary>Makes the data folder, if it is not there.</summary>
+    /// <exception cref="SettingsException">It cannot be made.</exception>
+    public void CreateDataFolder()
+    {
+        try
+        {
+            Directory.CreateDirectory(DataFolder);
+        }
+        catch (Exception hindered) when (hindered is IOException or UnauthorizedAccessException)
+        {
+            throw new SettingsException($"The setting DataFolder leads to \"{DataFolder}\", which cannot be made: {hindered.Message}");
+        }
+    }
+
     /// <summary>The address listened at, for an installation that is reached without anything in between.</summary>
     private static Uri OwnAddress(IConfiguration configuration) =>
         Uri.TryCreate(configuration["Urls"]?.Split(';')[0], UriKind.Absolute, out var own) ? own : new Uri("http://localhost:5080");
@@ -56,10 +72,25 @@ public sealed record Settings
     private static string ConnectionString(IConfiguration configuration, DatabaseProvider provider, string folder)
     {
         var given = configuration.GetConnectionString("Survey");
-        if (given is { Length: > 0 }) return given;
+        if (given is { Length: > 0 }) return Checked(given, provider);
         return provider == DatabaseProvider.Sqlite
             ? new SqliteConnectionStringBuilder { DataSource = Path.Combine(folder, "survey.db") }.ToString()
             : throw new SettingsException("The setting ConnectionStrings:Survey is missing; Database:Provider SqlServer needs it.");
+    }
+
+    private static string Checked(string connectionString, DatabaseProvider provider)
+    {
+        try
+        {
+            return provider == DatabaseProvider.Sqlite
+                ? new SqliteConnectionStringBuilder(connectionString).ToString()
+                : new SqlConnectionStringBuilder(connectionString).ToString();
+        }
+        catch (Exception wrong) when (wrong is ArgumentException or FormatException)
+        {
+            // It may hold a password, so it is not repeated.
+            throw new SettingsException($"The setting ConnectionStrings:Survey is no connection string for {provider}.");
+        }
     }
 }
 

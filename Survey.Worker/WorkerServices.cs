@@ -13,7 +13,7 @@ public static class WorkerServices
         services.AddSingleton(settings);
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(new SurveyDatabase(settings.Database));
-        services.AddSingleton(new Mailer(settings.Mail));
+        services.AddSingleton(provider => new Mailer(settings.Mail, provider.GetRequiredService<TimeProvider>()));
         foreach (var job in Schedule.Jobs) services.AddTransient(job.Job);
         return services;
     }

@@ -20,7 +20,7 @@ public static class SurveyApplication
 {
     public static void AddSurvey(this WebApplicationBuilder builder, Settings settings)
     {
-        System.IO.Directory.CreateDirectory(settings.DataFolder);
+        settings.CreateDataFolder();
         builder.Host.UseDefaultServiceProvider(options => options.ValidateOnBuild = options.ValidateScopes = true);
         builder.WebHost.UseStaticWebAssets();
         builder.WebHost.ConfigureKestrel(options =>

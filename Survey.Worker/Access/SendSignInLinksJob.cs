@@ -1,4 +1,3 @@
-using System.Net.Mail;
 using Survey.Database.Access;
 using Survey.Database.Connections;
 using Survey.Worker.Mail;
@@ -32,12 +31,12 @@ public sealed partial class SendSignInLinksJob(
         {
             await mailer.SendAsync(Mail(claimed, SignInLinks.Start(settings.PublicUrl, token)), cancel);
         }
-        catch (SmtpException refused)
+        catch (MailException failed)
         {
-            LogRefused(log, claimed.Id, refused.StatusCode);
-            await using var failing = await database.WriteAsync(cancel);
-            await new SignInStore(failing).MarkFailedAsync(claimed.Id, time.Now(), cancel);
-            await failing.CommitAsync(cancel);
+            LogFailed(log, claimed.Id, failed.Message);
+            await using var failing = await database.WriteAsync(CancellationToken.None);
+            await new SignInStore(failing).MarkFailedAsync(claimed.Id, time.Now(), CancellationToken.None);
+            await failing.CommitAsync(CancellationToken.None);
             return;
         }
 
@@ -64,6 +63,6 @@ public sealed partial class SendSignInLinksJob(
         "en",
         claimed.Id.ToString("N"));
 
-    [LoggerMessage(LogLevel.Warning, "The mail with one-time link {SignIn} was refused: {Status}.")]
-    private static partial void LogRefused(ILogger log, Guid signIn, SmtpStatusCode status);
+    [LoggerMessage(LogLevel.Warning, "The mail with one-time link {SignIn} was not sent: {Why}")]
+    private static partial void LogFailed(ILogger log, Guid signIn, string why);
 }

@@ -1,4 +1,3 @@
-using System.Net.Mail;
 using Survey.Database.Access;
 using Survey.Database.Chasing;
 using Survey.Database.Connections;
@@ -7,62 +6,74 @@ using Survey.Worker.Mail;
 namespace Survey.Worker.Chasing;
 
 /// <summary>
-/// Sends messages that are due: reserve, send, confirm. The reservation is kept before the mail leaves, so no message is ever sent twice;
-/// when the process dies in between, the message stays reserved without an outcome and the wave's page shows it to a person.
+/// Sends messages that are due, one at a time: reserve, send, confirm. The reservation is kept before the mail leaves, so no message is
+/// sent twice, and who needs it no more is found out at the last moment. What becomes of a message that was not sent:
+/// <list type="bullet">
+/// <item>Refused (recipient, address or content): it failed, and the wave's page says so.</item>
+/// <item>Nothing was accepted (no server, "later"): the reservation is given back and the message is due again after a pause, so that a
+/// server that is away, or settings that are wrong, cost no message. Its token never arrived anywhere and is forgotten.</item>
+/// <item>The conversation broke off after the text was begun, or this process died: it may have left, so it stays reserved without an
+/// outcome, is never sent again, and the wave's page shows it to a person.</item>
+/// </list>
 /// </summary>
 public sealed partial class SendMessagesJob(
     SurveyDatabase database, Mailer mailer, Settings settings, TimeProvider time, ILogger<SendMessagesJob> log) : IJob
 {
-    private const int Batch = 50;
+    private static readonly TimeSpan Pause = TimeSpan.FromMinutes(5);
 
     public async Task RunAsync(CancellationToken cancel)
     {
-        while (await ReserveAsync(cancel) is { Count: > 0 } reserved)
+        while (!cancel.IsCancellationRequested && await ReserveAsync(cancel) is var (message, token))
         {
-            foreach (var (message, token) in reserved) await SendAsync(message, token, cancel);
+            // Without a server the next message would fare no better; the next run tries again.
+            if (!await SendAsync(message, token, cancel)) return;
         }
     }
 
-    private async Task<IReadOnlyList<(ClaimedMessage Message, string Token)>> ReserveAsync(CancellationToken cancel)
+    private async Task<(ClaimedMessage Message, string Token)?> ReserveAsync(CancellationToken cancel)
     {
         var now = time.Now();
         await using var session = await database.WriteAsync(cancel);
         var messages = new MessageStore(session);
         await messages.CancelNeedlessAsync(now, cancel);
-        var reserved = new List<(ClaimedMessage, string)>();
-        foreach (var message in await messages.ClaimDueAsync(Guid.CreateVersion7(), now, Batch, cancel))
-        {
-            var token = Token.Create();
+        var claimed = await messages.ClaimDueAsync(Guid.CreateVersion7(), now, most: 1, cancel);
+        var token = Token.Create();
+        foreach (var message in claimed)
             await new InvitationStore(session).AddTokenAsync(Token.Hash(token), message.InvitationId, message.Id, now, cancel);
-            reserved.Add((message, token));
-        }
-
         await session.CommitAsync(cancel);
-        return reserved;
+        return claimed.Count == 0 ? null : (claimed[0], token);
     }
 
-    private async Task SendAsync(ClaimedMessage message, string token, CancellationToken cancel)
+    /// <returns>False when the server takes no mail at present.</returns>
+    private async Task<bool> SendAsync(ClaimedMessage message, string token, CancellationToken cancel)
     {
         var mail = InvitationText.For(message, AnswerLinks.Start(settings.PublicUrl, token));
         try
         {
             await mailer.SendAsync(mail, cancel);
         }
-        catch (SmtpException refused)
+        catch (MailException failed)
         {
-            LogRefused(log, message.Id, refused.StatusCode);
-            await using var failing = await database.WriteAsync(cancel);
-            await new MessageStore(failing).MarkFailedAsync(message.Id, $"The mail server refused: {refused.StatusCode}.", time.Now(), cancel);
-            await failing.CommitAsync(cancel);
-            return;
+            LogNotSent(log, message.Id, failed.Failure, failed.Message);
+            if (failed.Failure == MailFailure.Refused)
+                await WriteAsync((messages, now) => messages.MarkFailedAsync(message.Id, failed.Message, now));
+            else if (failed.Failure != MailFailure.Unknown)
+                await WriteAsync((messages, now) => messages.GiveBackAsync(message.Id, now + Pause));
+            return failed.Failure is MailFailure.Refused or MailFailure.Later;
         }
 
-        // The mail has left: say so even when the host is stopping.
-        await using var session = await database.WriteAsync(CancellationToken.None);
-        await new MessageStore(session).MarkSentAsync(message.Id, mailer.MessageId(mail.MessageId), time.Now(), CancellationToken.None);
-        await session.CommitAsync(CancellationToken.None);
+        await WriteAsync((messages, now) => messages.MarkSentAsync(message.Id, mailer.MessageId(mail.MessageId), now));
+        return true;
     }
 
-    [LoggerMessage(LogLevel.Warning, "Message {Message} was refused: {Status}.")]
-    private static partial void LogRefused(ILogger log, Guid message, SmtpStatusCode status);
+    /// <summary>Keeps an outcome, even when the host is stopping.</summary>
+    private async Task WriteAsync(Func<MessageStore, DateTime, Task> write)
+    {
+        await using var session = await database.WriteAsync();
+        await write(new MessageStore(session), time.Now());
+        await session.CommitAsync();
+    }
+
+    [LoggerMessage(LogLevel.Warning, "Message {Message} was not sent ({Failure}): {Why}")]
+    private static partial void LogNotSent(ILogger log, Guid message, MailFailure failure, string why);
 }

@@ -21,9 +21,20 @@ public static class QuartzEngine
 
     /// <summary>One run of a job. A job never overlaps itself in one process; claims on rows keep several processes apart.</summary>
     [DisallowConcurrentExecution]
-    private sealed class Tick<TJob>(TJob job) : Quartz.IJob
+    private sealed class Tick<TJob>(TJob job, IHostApplicationLifetime host) : Quartz.IJob
         where TJob : IJob
     {
-        public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancel) => await job.RunAsync(cancel);
+        public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancel)
+        {
+            using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel, host.ApplicationStopping);
+            try
+            {
+                await job.RunAsync(stop.Token);
+            }
+            catch (OperationCanceledException) when (stop.IsCancellationRequested)
+            {
+                // The host stops; what was due still is, and the next start takes it up.
+            }
+        }
     }
 }

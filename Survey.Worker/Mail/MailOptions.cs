@@ -15,8 +15,13 @@ public sealed record MailOptions
 
     public string? Password { get; init; }
 
-    /// <summary>Refuse a server that does not offer STARTTLS.</summary>
+    /// <summary>
+    /// Speak with the server only in encryption: from the start on port 465, on others by STARTTLS. Without it nothing is encrypted.
+    /// </summary>
     public bool RequireTls { get; init; } = true;
+
+    /// <summary>How long the server may take, before the text of a mail and again for it.</summary>
+    public TimeSpan Patience { get; init; } = TimeSpan.FromMinutes(1);
 
     public required MailAddress From { get; init; }
 

@@ -18,7 +18,7 @@ public sealed partial class AnalyseWavesJob(SurveyDatabase database, TimeProvide
         IReadOnlyList<Guid> due;
         await using (var session = await database.ReadAsync(cancel))
             due = await new EstimateStore(session).WavesDueAsync(cancel);
-        foreach (var wave in due) await AnalyseAsync(wave, cancel);
+        await EachRow.DoAsync(due, wave => AnalyseAsync(wave, cancel));
     }
 
     private async Task AnalyseAsync(Guid waveId, CancellationToken cancel)

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using Survey.Analysis.Workbooks;
 using Survey.Database.Connections;
 using Survey.Database.Results;
@@ -5,14 +7,17 @@ using Survey.Database.Results;
 namespace Survey.Worker.Results;
 
 /// <summary>Builds the trend workbook of every sector that has an analysis newer than its last workbook.</summary>
-public sealed partial class BuildWorkbooksJob(SurveyDatabase database, Settings settings, TimeProvider time, ILogger<BuildWorkbooksJob> log) : IJob
+public sealed partial class BuildWorkbooksJob(
+    SurveyDatabase database, Settings settings, TimeProvider time, ILogger<BuildWorkbooksJob> log) : IJob
 {
+    private const int LongestName = 100;
+
     public async Task RunAsync(CancellationToken cancel)
     {
         IReadOnlyList<WorkbookDue> due;
         await using (var session = await database.ReadAsync(cancel))
             due = await new WorkbookStore(session).DueAsync(cancel);
-        foreach (var sector in due) await BuildAsync(sector, cancel);
+        await EachRow.DoAsync(due, sector => BuildAsync(sector, cancel));
     }
 
     private async Task BuildAsync(WorkbookDue due, CancellationToken cancel)
@@ -39,10 +44,13 @@ public sealed partial class BuildWorkbooksJob(SurveyDatabase database, Settings 
         LogBuilt(log, data.Waves.Count, content.Length);
     }
 
-    /// <summary>Lower case with dashes: <c>uk-democracy-sector-trends-2026-03.xlsx</c>.</summary>
+    /// <summary>Lower case with dashes, without accents, cut: <c>uk-democracy-sector-trends-2026-03.xlsx</c>.</summary>
     private static string FileName(string sector, TrendData data)
     {
-        var words = new string([.. sector.ToLowerInvariant().Select(letter => char.IsAsciiLetterOrDigit(letter) ? letter : ' ')])
+        var words = new string([.. sector.Normalize(NormalizationForm.FormD).ToLowerInvariant()
+                .Where(letter => CharUnicodeInfo.GetUnicodeCategory(letter) != UnicodeCategory.NonSpacingMark)
+                .Take(LongestName)
+                .Select(letter => char.IsAsciiLetterOrDigit(letter) ? letter : ' ')])
             .Split(' ', StringSplitOptions.RemoveEmptyEntries);
         return $"{string.Join('-', words.Append("trends"))}-{data.Waves[^1].Period.LastDay:yyyy-MM}.xlsx";
     }

@@ -62,12 +62,12 @@ public sealed class TrendReader(Session session)
         };
     }
 
+    // The sheet's rows stand by question and item within an organisation already.
     private static IEnumerable<TrendTie> Ties(Questionnaire questionnaire, Guid rater, AnswerSheet sheet) =>
-        from tie in sheet.Ties
+        from tie in sheet.Ties.OrderBy(tie => questionnaire.Organisations[tie.Organisation].Reference, StringComparer.OrdinalIgnoreCase)
         let question = questionnaire.Instrument.Find(tie.Question)!
         where question.Type is not (QuestionType.ShortText or QuestionType.LongText)
         let to = Named(questionnaire, tie.Organisation)
-        orderby to.Reference, tie.Question, tie.Item
         select new TrendTie
         {
             From = Named(questionnaire, rater),

@@ -4,8 +4,8 @@ using Survey.Database.Waves;
 namespace Survey.Worker.Waves;
 
 /// <summary>
-/// Opens planned waves on their first day and closes open ones after their last. A wave that cannot open (no organisation, no contact)
-/// stays planned, and the log says why.
+/// Opens planned waves on their first day and closes open ones after their last. A wave that cannot open (no organisation, no contact,
+/// last day over) stays planned, and the log says why.
 /// </summary>
 public sealed partial class OpenAndCloseWavesJob(SurveyDatabase database, TimeProvider time, ILogger<OpenAndCloseWavesJob> log) : IJob
 {
@@ -16,10 +16,13 @@ public sealed partial class OpenAndCloseWavesJob(SurveyDatabase database, TimePr
         await using (var session = await database.ReadAsync(cancel))
             unclosed = await new WaveStore(session).UnclosedAsync(cancel);
 
-        foreach (var wave in unclosed.Where(wave => wave.IsPlanned && wave.OpensAt() <= now && now < wave.ClosesAt()))
-            await OpenAsync(wave, now, cancel);
-        foreach (var wave in unclosed.Where(wave => wave.IsOpen && wave.ClosesAt() <= now))
-            await CloseAsync(wave, now, cancel);
+        await EachRow.DoAsync(unclosed, wave => wave switch
+        {
+            { IsOpen: true } when wave.ClosesAt() <= now => CloseAsync(wave.Id, now, cancel),
+            { IsPlanned: true } when wave.ClosesAt() <= now => LeaveAsync(wave),
+            { IsPlanned: true } when wave.OpensAt() <= now => OpenAsync(wave, now, cancel),
+            _ => Task.CompletedTask,
+        });
     }
 
     private async Task OpenAsync(WaveRow wave, DateTime now, CancellationToken cancel)
@@ -30,16 +33,27 @@ public sealed partial class OpenAndCloseWavesJob(SurveyDatabase database, TimePr
         LogOpening(log, wave.Id, opened.Outcome, opened.Organisations, opened.Invitations);
     }
 
-    private async Task CloseAsync(WaveRow wave, DateTime now, CancellationToken cancel)
+    private async Task CloseAsync(Guid id, DateTime now, CancellationToken cancel)
     {
         await using var session = await database.WriteAsync(cancel);
-        if (!await new WaveStore(session).CloseAsync(wave.Id, now, cancel)) return;
+        var waves = new WaveStore(session);
+        // Read again, because its last day may have been moved in the meantime.
+        if (await waves.FindAsync(id, cancel) is not { } wave || now < wave.ClosesAt() || !await waves.CloseAsync(id, now, cancel)) return;
         await session.CommitAsync(cancel);
-        LogClosed(log, wave.Id);
+        LogClosed(log, id);
+    }
+
+    private Task LeaveAsync(WaveRow wave)
+    {
+        LogLeft(log, wave.Id, wave.ClosesOn);
+        return Task.CompletedTask;
     }
 
     [LoggerMessage(LogLevel.Information, "Wave {Wave}: {Outcome}, {Organisations} organisations, {Invitations} invitations.")]
     private static partial void LogOpening(ILogger log, Guid wave, OpenWaveOutcome outcome, int organisations, int invitations);
+
+    [LoggerMessage(LogLevel.Warning, "Wave {Wave} stays planned: its last day, {ClosesOn}, has passed. Move it, or take the plan back.")]
+    private static partial void LogLeft(ILogger log, Guid wave, DateOnly closesOn);
 
     [LoggerMessage(LogLevel.Information, "Wave {Wave} closed.")]
     private static partial void LogClosed(ILogger log, Guid wave);

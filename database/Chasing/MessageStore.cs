@@ -45,20 +45,20 @@ public sealed class MessageStore(Session session)
             cancel);
 
     /// <summary>
-    /// Takes back what is queued for people who need it no more: their organisation has submitted, they declined or opted out, or the wave
-    /// has closed.
+    /// Takes back what is queued for people who need it no more: their organisation has submitted, they declined, opted out or left, or the
+    /// wave has closed.
     /// </summary>
     public Task CancelNeedlessAsync(DateTime now, CancellationToken cancel = default) =>
         session.ExecuteAsync(
             """
             UPDATE Message SET CancelledAt = @now
             WHERE ClaimedAt IS NULL AND CancelledAt IS NULL AND InvitationId IN (
-                SELECT i.Id FROM Invitation AS i JOIN Wave AS w ON w.Id = i.WaveId
-                WHERE w.ClosedAt IS NOT NULL OR i.DeclinedAt IS NOT NULL OR i.OptedOutAt IS NOT NULL OR EXISTS (
+                SELECT i.Id FROM Invitation AS i JOIN Wave AS w ON w.Id = i.WaveId JOIN Contact AS c ON c.Id = i.ContactId
+                WHERE w.ClosedAt IS NOT NULL OR i.DeclinedAt IS NOT NULL OR i.OptedOutAt IS NOT NULL OR c.LeftOn <= @today OR EXISTS (
                     SELECT 1 FROM Response AS r
                     WHERE r.WaveId = i.WaveId AND r.OrganisationId = i.OrganisationId AND r.SubmittedAt IS NOT NULL))
             """,
-            new { now },
+            new { now, today = DateOnly.FromDateTime(now) },
             cancel);
 
     /// <summary>
@@ -93,6 +93,19 @@ public sealed class MessageStore(Session session)
             ORDER BY m.DueAt, m.Id
             """,
             new { claimant },
+            cancel);
+    }
+
+    /// <summary>
+    /// Undoes a reservation, only when it is certain that nothing was sent: the message is due again at a later time, and its link, which
+    /// nobody got, is forgotten.
+    /// </summary>
+    public async Task GiveBackAsync(Guid id, DateTime dueAt, CancellationToken cancel = default)
+    {
+        await session.ExecuteAsync("DELETE FROM LinkToken WHERE MessageId = @id", new { id }, cancel);
+        await session.ExecuteAsync(
+            "UPDATE Message SET ClaimedBy = NULL, ClaimedAt = NULL, DueAt = @dueAt WHERE Id = @id AND SentAt IS NULL",
+            new { id, dueAt },
             cancel);
     }
 

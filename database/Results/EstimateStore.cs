@@ -26,8 +26,8 @@ public sealed record AnalysisRow
 public sealed class EstimateStore(Session session)
 {
     /// <summary>
-    /// Waves whose newest analysis does not hold all that was submitted, or was made before they closed; earliest period first, because
-    /// change is measured against the wave before.
+    /// Waves whose newest analysis does not hold all that was submitted, or was made before they closed or before an earlier wave was
+    /// analysed again; earliest period first, because change is measured against the wave before.
     /// </summary>
     public async Task<IReadOnlyList<Guid>> WavesDueAsync(CancellationToken cancel = default) =>
         [.. (await session.QueryAsync<DueRow>(
@@ -38,7 +38,10 @@ public sealed class EstimateStore(Session session)
                 OR EXISTS (
                     SELECT 1 FROM Response AS r
                     WHERE r.WaveId = w.Id AND r.SubmittedAt IS NOT NULL
-                        AND (a.LastSubmittedAt IS NULL OR r.SubmittedAt > a.LastSubmittedAt)))
+                        AND (a.LastSubmittedAt IS NULL OR r.SubmittedAt > a.LastSubmittedAt))
+                OR EXISTS (
+                    SELECT 1 FROM Wave AS e JOIN Analysis AS b ON b.WaveId = e.Id
+                    WHERE e.SectorId = w.SectorId AND e.PeriodFrom < w.PeriodFrom AND b.AnalysedAt > a.AnalysedAt))
             ORDER BY w.PeriodFrom
             """,
             cancel: cancel)).Select(row => row.Id)];

@@ -1,0 +1,305 @@
+using System.Text.RegularExpressions;
+using Survey.Database.Access;
+using Survey.Database.Chasing;
+using Survey.Database.Connections;
+using Survey.Database.Waves;
+using Survey.Testing;
+using Survey.Testing.Mail;
+using Survey.Worker.Mail;
+
+namespace Survey.Worker.Tests.Chasing;
+
+public sealed partial class SendMessagesJobTests : IAsyncLifetime
+{
+    private TestSector sector = null!;
+
+    public async Task InitializeAsync() => sector = await TestSector.CreateAsync();
+
+    public async Task DisposeAsync() => await sector.DisposeAsync();
+
+    [Fact]
+    public async Task Each_message_goes_once_with_a_link_of_its_own_in_the_contacts_language()
+    {
+        await sector.AddAsync(("elm", "Elm"), ("llwyn", "Llwyn"));
+        await sector.ExecuteAsync("UPDATE Contact SET Language = 'cy', Name = 'Siân Ŵyn' WHERE EmailKey = 'llwyn@organisation.example'");
+        await sector.OpenAsync();
+        using var server = await MailServer.StartAsync();
+
+        for (var run = 0; run < 3; run++) await RunAsync(sector.SmtpAt(server.Port));
+
+        var mails = server.Mails().ToDictionary(mail => mail.Header("X-RcptTo"));
+        Assert.Equal(2, server.Mails().Count);
+        var (english, welsh) = (mails[TestSector.Address("elm")], mails[TestSector.Address("llwyn")]);
+        Assert.Equal(("en", "cy"), (english.Header("Content-Language"), welsh.Header("Content-Language")));
+        Assert.StartsWith("Dear Person of elm,", english.Text, StringComparison.Ordinal);
+        Assert.StartsWith("Annwyl Siân Ŵyn,", welsh.Text, StringComparison.Ordinal);
+        Assert.Contains("until 9 March 2026", english.Text, StringComparison.Ordinal);
+        Assert.Contains("tan 9 Mawrth 2026", welsh.Text, StringComparison.Ordinal);
+        Assert.NotEqual(english.Link(), welsh.Link());
+        Assert.Equal("elm", await OwnerAsync(english));
+        Assert.Equal("llwyn", await OwnerAsync(welsh));
+        Assert.All(await RowsAsync(), row => Assert.Equal(sector.Clock.Now(), row.SentAt));
+        Assert.Equal(
+            mails.Values.Select(mail => mail.Header("Message-ID")).Order(),
+            (await RowsAsync()).Select(row => row.ProviderMessageId!).Order());
+    }
+
+    [Fact]
+    public async Task Four_at_once_send_each_of_two_hundred_messages_exactly_once()
+    {
+        await sector.AddAsync(200);
+        await sector.OpenAsync();
+        using var server = await MailServer.StartAsync();
+
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => RunAsync(sector.SmtpAt(server.Port)))));
+
+        var arrived = server.Mails().Select(mail => mail.Header("X-RcptTo")).Order();
+        Assert.Equal(Enumerable.Range(1, 200).Select(number => TestSector.Address($"org{number}")).Order(), arrived);
+        Assert.All(await RowsAsync(), row => Assert.NotNull(row.SentAt));
+    }
+
+    [Fact]
+    public async Task A_message_that_is_not_due_yet_waits()
+    {
+        await sector.AddAsync(2);
+        await sector.OpenAsync();
+        sector.Clock.Advance(TimeSpan.FromMilliseconds(-1));
+
+        await RunAsync(sector.Files);
+
+        Assert.Empty(Files());
+    }
+
+    [Fact]
+    public async Task A_conversation_that_breaks_off_in_the_text_leaves_one_message_unconfirmed_and_never_resent()
+    {
+        await sector.AddAsync(3);
+        var wave = await sector.OpenAsync();
+        await using (var server = new ScriptedMailServer(("text", ScriptedMailServer.HangUp)))
+            await RunAsync(sector.SmtpAt(server.Port));
+        using var good = await MailServer.StartAsync();
+        sector.Clock.Advance(TimeSpan.FromDays(1));
+
+        await RunAsync(sector.SmtpAt(good.Port));
+        await RunAsync(sector.SmtpAt(good.Port));
+
+        Assert.Equal(2, good.Mails().Count);
+        var progress = await ProgressAsync(wave);
+        Assert.Equal((2, 0, 1), (progress.Sum(row => row.Sent), progress.Sum(row => row.Failed), progress.Sum(row => row.Unconfirmed)));
+    }
+
+    [Fact]
+    public async Task A_process_that_dies_after_reserving_leaves_the_message_unconfirmed_and_never_resent()
+    {
+        await sector.AddAsync(2);
+        var wave = await sector.OpenAsync();
+        await sector.WriteAsync(async session =>
+            Assert.Single(await new MessageStore(session).ClaimDueAsync(Guid.CreateVersion7(), sector.Clock.Now(), 1)));
+        sector.Clock.Advance(TimeSpan.FromDays(1));
+
+        await RunAsync(sector.Files);
+
+        Assert.Single(Files());
+        Assert.Equal(1, (await ProgressAsync(wave)).Sum(row => row.Unconfirmed));
+    }
+
+    [Theory]
+    [InlineData("connect", "421 busy")]
+    [InlineData("connect", ScriptedMailServer.HangUp)]
+    [InlineData("MAIL", "530 sign in first")]
+    [InlineData("RCPT", "451 greylisted")]
+    [InlineData("text", "451 disk full")]
+    public async Task A_server_that_takes_nothing_costs_no_message(string step, string answer)
+    {
+        await sector.AddAsync(5);
+        var wave = await sector.OpenAsync();
+        await using var server = new ScriptedMailServer((step, answer));
+
+        for (var run = 0; run < 8; run++) await RunAsync(sector.SmtpAt(server.Port));
+
+        Assert.All(await RowsAsync(), row => Assert.Equal((null, null, null), (row.ClaimedAt, row.SentAt, row.FailedAt)));
+        Assert.All(await ProgressAsync(wave), row => Assert.Equal((0, 0, 0), (row.Sent, row.Failed, row.Unconfirmed)));
+        Assert.Equal(0, await sector.ReadAsync(session => session.FindAsync<int>("SELECT COUNT(*) FROM LinkToken")));
+
+        server.Script.Clear();
+        await RunAsync(sector.SmtpAt(server.Port));
+        Assert.All(await RowsAsync(), row => Assert.Null(row.SentAt));
+        sector.Clock.Advance(TimeSpan.FromMinutes(5));
+        await RunAsync(sector.SmtpAt(server.Port));
+
+        Assert.All(await RowsAsync(), row => Assert.NotNull(row.SentAt));
+    }
+
+    [Fact]
+    public async Task Without_a_server_a_run_tries_one_message_and_leaves_the_others_alone()
+    {
+        await sector.AddAsync(5);
+        await sector.OpenAsync();
+
+        await RunAsync(sector.SmtpAt(MailServer.FreePort()));
+
+        Assert.Equal([1, 4], (await RowsAsync()).GroupBy(row => row.DueAt).Select(same => same.Count()).Order());
+    }
+
+    [Fact]
+    public async Task A_refused_recipient_fails_for_good_and_does_not_hold_up_the_others()
+    {
+        await sector.AddAsync(3);
+        await sector.ExecuteAsync("UPDATE Contact SET Email = 'nobody at all' WHERE EmailKey = 'org2@organisation.example'");
+        var wave = await sector.OpenAsync();
+        using var server = await MailServer.StartAsync();
+
+        await RunAsync(sector.SmtpAt(server.Port));
+        sector.Clock.Advance(TimeSpan.FromDays(1));
+        await RunAsync(sector.SmtpAt(server.Port));
+
+        Assert.Equal(2, server.Mails().Count);
+        Assert.Equal(1, (await ProgressAsync(wave)).Sum(row => row.Failed));
+        var failed = Assert.Single(await RowsAsync(), row => row.FailedAt is not null);
+        Assert.Equal("The address is not one that mail can be sent to.", failed.Failure);
+    }
+
+    [Fact]
+    public async Task What_the_server_said_is_kept_without_its_words()
+    {
+        await sector.AddAsync(2);
+        await sector.OpenAsync();
+        await using var server = new ScriptedMailServer(("RCPT", "550 5.1.1 <org1@organisation.example> is unknown"));
+
+        await RunAsync(sector.SmtpAt(server.Port));
+
+        Assert.All(await RowsAsync(), row => Assert.Equal("The mail server answered 550 to RCPT.", row.Failure));
+    }
+
+    [Theory]
+    [InlineData("UPDATE Invitation SET DeclinedAt = @now WHERE Id = (SELECT MIN(Id) FROM Invitation)")]
+    [InlineData("UPDATE Invitation SET OptedOutAt = @now WHERE Id = (SELECT MIN(Id) FROM Invitation)")]
+    [InlineData("UPDATE Contact SET LeftOn = '2026-03-02' WHERE Id = (SELECT MIN(Id) FROM Contact)")]
+    [InlineData("UPDATE Wave SET ClosedAt = @now WHERE Id = (SELECT MIN(Id) FROM Wave)")]
+    public async Task Who_needs_a_queued_message_no_more_does_not_get_it(string change)
+    {
+        await sector.AddAsync(2);
+        await sector.OpenAsync();
+        var others = change.Contains("Wave", StringComparison.Ordinal) ? 0 : 1;
+        await sector.ExecuteAsync(change);
+
+        await RunAsync(sector.Files);
+        await RunAsync(sector.Files);
+
+        Assert.Equal(others, Files().Length);
+        Assert.Equal(2 - others, (await RowsAsync()).Count(row => row is { CancelledAt: not null, ClaimedAt: null }));
+    }
+
+    [Fact]
+    public async Task Who_submits_while_others_messages_are_being_sent_gets_none()
+    {
+        await sector.AddAsync(2);
+        var wave = await sector.OpenAsync();
+        await using var server = new ScriptedMailServer();
+        server.BeforeAnswer = step =>
+        {
+            if (step != "RCPT") return;
+            server.BeforeAnswer = _ => { };
+            var other = server.Steps[^1].Contains("org1@", StringComparison.Ordinal) ? "org2" : "org1";
+            sector.AnswerAsync(wave, other, []).GetAwaiter().GetResult();
+        };
+
+        await RunAsync(sector.SmtpAt(server.Port));
+
+        Assert.Single(server.Steps, "text");
+        Assert.Single(await RowsAsync(), row => row.CancelledAt is not null);
+    }
+
+    [Fact]
+    public async Task A_draft_or_an_answer_to_an_earlier_wave_cancels_nothing()
+    {
+        await sector.AddAsync(2);
+        var earlier = await sector.OpenAsync();
+        await sector.AnswerAsync(earlier, "org1", ["org2"]);
+        await sector.CloseAsync(earlier);
+        var wave = await sector.OpenAsync(quarter: 1);
+        await sector.AnswerAsync(wave, "org2", [], submit: false);
+
+        await RunAsync(sector.Files);
+
+        Assert.Equal(2, Files().Length);
+    }
+
+    [Fact]
+    public async Task A_stop_of_the_host_reserves_nothing_that_is_not_sent()
+    {
+        await sector.AddAsync(5);
+        await sector.OpenAsync();
+        using var stop = new CancellationTokenSource();
+        await using var server = new ScriptedMailServer();
+        server.BeforeAnswer = step => { if (step == "text") stop.Cancel(); };
+
+        await sector.SendMessages(sector.SmtpAt(server.Port)).RunAsync(stop.Token);
+
+        var rows = await RowsAsync();
+        Assert.Single(rows, row => row.SentAt is not null);
+        Assert.Equal(4, rows.Count(row => row.ClaimedAt is null));
+    }
+
+    [Fact]
+    public async Task Nothing_personal_is_logged_whatever_happens()
+    {
+        await sector.AddAsync(("elm", "Elm Trust"), ("ash", "Ash Trust"), ("oak", "Oak Trust"));
+        await sector.OpenAsync();
+        foreach (var trouble in ((string, string)[])
+        [
+            ("connect", "421"), ("RCPT", "451 <elm@organisation.example>"), ("RCPT", "550 <ash@organisation.example>"),
+            ("text", ScriptedMailServer.HangUp),
+        ])
+        {
+            await using var server = new ScriptedMailServer(trouble);
+            await RunAsync(sector.SmtpAt(server.Port));
+            sector.Clock.Advance(TimeSpan.FromMinutes(5));
+        }
+
+        await sector.ExecuteAsync("UPDATE Message SET ClaimedAt = NULL, FailedAt = NULL, DueAt = @now");
+        await RunAsync(sector.Files);
+
+        var tokens = Files().Select(file => new ReceivedMail(File.ReadAllText(file)).Link().Segments[^1]).ToList();
+        Assert.Equal(3, tokens.Count);
+        sector.Logs.AssertSilentAbout(["@organisation", "Person of", "Elm", "Ash Trust", "Oak", .. tokens]);
+    }
+
+    private Task RunAsync(MailOptions mail) => sector.SendMessages(mail).RunAsync(CancellationToken.None);
+
+    private string[] Files() => Directory.Exists(sector.MailFolder) ? Directory.GetFiles(sector.MailFolder, "*.eml") : [];
+
+    private Task<IReadOnlyList<Row>> RowsAsync() => sector.ReadAsync(session => session.QueryAsync<Row>("SELECT * FROM Message"));
+
+    private Task<IReadOnlyList<ProgressRow>> ProgressAsync(Guid wave) =>
+        sector.ReadAsync(session => new ProgressStore(session).LoadAsync(wave, sector.Clock.Now().AddMinutes(-1)));
+
+    /// <summary>Whose answers the mail's link opens, by the hash of its token.</summary>
+    private async Task<string?> OwnerAsync(ReceivedMail mail)
+    {
+        var link = Link().Match(mail.Link().ToString());
+        Assert.True(link.Success, mail.Text);
+        return (await sector.ReadAsync(session =>
+            new InvitationStore(session).FindByTokenAsync(Token.Hash(link.Groups["token"].Value))))?.OrganisationReference;
+    }
+
+    [GeneratedRegex(@"^https://survey\.example/a/(?<token>[A-Za-z0-9_-]{43})$")]
+    private static partial Regex Link();
+
+    private sealed record Row
+    {
+        public DateTime DueAt { get; init; }
+
+        public DateTime? ClaimedAt { get; init; }
+
+        public DateTime? SentAt { get; init; }
+
+        public DateTime? FailedAt { get; init; }
+
+        public DateTime? CancelledAt { get; init; }
+
+        public string? Failure { get; init; }
+
+        public string? ProviderMessageId { get; init; }
+    }
+}
