@@ -19,13 +19,13 @@ internal sealed class RecordSheets(TrendData data, IReadOnlyList<string> labels)
         [
             new("This sheet has one table, with a row for each wave. Started means begun and not submitted; "
                 + "a wave that is still open has no closing date."),
-            new("Response rate is answered as a share of asked. Cells observed is the share of all possible answers about another "
-                + "organisation that was given."),
+            new("Response rate is answered as a share of the roster; an organisation without a contact could not be asked."),
+            new("Cells observed is the share of all possible answers about another organisation that was given."),
         ],
     }.WithTable("There is no wave.", new Table("ResponseByWave",
         [
             new("Wave", 24), new("State", 12), new("Opened", 12), new("Closed", 12), new("Questionnaire", 24), Numbers("Version", 8),
-            Numbers("Asked", 9), Numbers("Started", 9), Numbers("Answered", 9), Numbers("Declined", 9),
+            Numbers("On the roster", 9), Numbers("Asked", 9), Numbers("Started", 9), Numbers("Answered", 9), Numbers("Declined", 9),
             Numbers("Response rate", 10), Numbers("Cells observed", 10),
         ],
         [.. data.Waves.Select((wave, position) => ResponseRow(labels[position], wave))]));
@@ -90,11 +90,12 @@ internal sealed class RecordSheets(TrendData data, IReadOnlyList<string> labels)
             wave.Closed is { } closed ? NumberCell.Date(closed) : new TextCell(Shorthand.NotApplicable),
             new TextCell(wave.Instrument),
             NumberCell.Of(wave.InstrumentVersion, Unit.Count),
+            NumberCell.Of(counts.OnRoster, Unit.Count),
             NumberCell.Of(counts.Asked, Unit.Count),
             NumberCell.Of(counts.Started, Unit.Count),
             NumberCell.Of(counts.Answered, Unit.Count),
             NumberCell.Of(counts.Declined, Unit.Count),
-            counts.Asked > 0 ? NumberCell.Of((double)counts.Answered / counts.Asked, Unit.Share) : new TextCell(Shorthand.NotAvailable),
+            counts.OnRoster > 0 ? NumberCell.Of((double)counts.Answered / counts.OnRoster, Unit.Share) : new TextCell(Shorthand.NotAvailable),
             cells is { } share ? NumberCell.Of(share, Unit.Share) : new TextCell(Shorthand.NotAvailable),
         ];
     }

@@ -58,11 +58,12 @@ public enum WaveState
 }
 
 /// <summary>Organisations of a wave's roster by what came back.</summary>
-/// <param name="Asked">All that were asked.</param>
+/// <param name="OnRoster">All of them.</param>
+/// <param name="Asked">Of them, with a contact who was invited.</param>
 /// <param name="Started">Of them, began and did not submit.</param>
 /// <param name="Answered">Of them, submitted.</param>
 /// <param name="Declined">Of them, said that they will not answer.</param>
-public sealed record ResponseCounts(int Asked, int Started, int Answered, int Declined);
+public sealed record ResponseCounts(int OnRoster, int Asked, int Started, int Answered, int Declined);
 
 /// <summary>An organisation as rows name it: its stable reference in the directory and its name in that wave.</summary>
 public sealed record NamedOrganisation(string Reference, string Name);

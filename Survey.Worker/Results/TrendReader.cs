@@ -55,7 +55,7 @@ public sealed class TrendReader(Session session)
             Closed = wave.ClosedAt is { } closed ? WaveCalendar.Today(wave.TimeZone, closed) : null,
             Instrument = wave.InstrumentKey,
             InstrumentVersion = wave.InstrumentVersion,
-            Responses = new ResponseCounts(counts.Organisations, counts.Started - counts.Answered, counts.Answered, counts.Declined),
+            Responses = new ResponseCounts(counts.Organisations, counts.Asked, counts.Started - counts.Answered, counts.Answered, counts.Declined),
             Estimates = estimates,
             Ties = [.. sheets.SelectMany(sheet => Ties(questionnaire, sheet.Key, sheet.Value))],
             Answers = [.. sheets.SelectMany(sheet => Answers(questionnaire, sheet.Key, sheet.Value))],

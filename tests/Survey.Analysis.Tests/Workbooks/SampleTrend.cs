@@ -88,7 +88,7 @@ internal static class SampleTrend
         Closed = period.LastDay.AddDays(28),
         Instrument = "sector-connectedness",
         InstrumentVersion = 1,
-        Responses = new ResponseCounts(Asked: 3, Started: 0, Answered: 2, Declined: 1),
+        Responses = new ResponseCounts(OnRoster: 4, Asked: 3, Started: 0, Answered: 2, Declined: 1),
     };
 
     private static MetricDefinition Define(string code, string name, Unit unit) => new(
