@@ -34,7 +34,7 @@ public static class AccountApi
     {
         await using var session = await database.WriteAsync(cancel);
         if (!await new ApiKeyStore(session).RevokeAsync(user.Staff().StaffId, id, time.Now(), cancel))
-            return Problems.NotFound("key_not_found", "You have no such key, or it is revoked already.");
+            return Problems.NotFound("keyNotFound", "You have no such key, or it is revoked already.");
         await session.CommitAsync(cancel);
         return TypedResults.NoContent();
     }

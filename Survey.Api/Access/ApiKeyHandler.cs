@@ -36,7 +36,7 @@ public sealed class ApiKeyHandler(
     protected override Task HandleChallengeAsync(AuthenticationProperties properties)
     {
         Response.Headers.WWWAuthenticate = "Bearer";
-        return Problems.Unauthorized("key_unknown", "This API key is unknown or was revoked. Create one on your account page.")
+        return Problems.Unauthorized("unknownKey", "This API key is unknown or was revoked. Create one on your account page.")
             .ExecuteAsync(Context);
     }
 

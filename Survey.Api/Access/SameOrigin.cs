@@ -13,7 +13,7 @@ public sealed class SameOrigin(RequestDelegate next, Settings settings)
     private readonly string publicOrigin = settings.PublicUrl.GetLeftPart(UriPartial.Authority);
 
     public Task InvokeAsync(HttpContext context) => IsForged(context)
-        ? Problems.Forbidden("cross_site", "This call came from a page of another site. Call from the service's own pages, or with an API key.")
+        ? Problems.Forbidden("crossSite", "This call came from a page of another site. Call from the service's own pages, or with an API key.")
             .ExecuteAsync(context)
         : next(context);
 

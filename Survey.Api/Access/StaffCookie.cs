@@ -35,7 +35,7 @@ public static class StaffCookie
     }
 
     internal static ProblemHttpResult Forbidden() =>
-        Problems.Forbidden("role_insufficient", "Your role does not allow this. Ask an administrator of your sector.");
+        Problems.Forbidden("roleInsufficient", "Your role does not allow this. Ask an administrator of your sector.");
 
     private static async Task ValidateAsync(CookieValidatePrincipalContext context)
     {
@@ -57,7 +57,7 @@ public static class StaffCookie
     private static Task ChallengeAsync(HttpContext context)
     {
         if (IsApi(context))
-            return Problems.Unauthorized("sign_in_needed", "Sign in, or send an API key as \"Authorization: Bearer sk_…\".").ExecuteAsync(context);
+            return Problems.Unauthorized("signInNeeded", "Sign in, or send an API key as \"Authorization: Bearer sk_…\".").ExecuteAsync(context);
         context.Response.Redirect("/sign-in");
         return Task.CompletedTask;
     }

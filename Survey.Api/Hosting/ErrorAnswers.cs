@@ -7,7 +7,7 @@ public static class ErrorAnswers
     {
         app.UseWhen(ForPrograms, api =>
         {
-            api.UseExceptionHandler();
+            api.UseExceptionHandler(new ExceptionHandlerOptions { StatusCodeSelector = StatusOf });
             api.UseStatusCodePages();
         });
         app.UseWhen(context => !ForPrograms(context), pages =>
@@ -16,6 +16,10 @@ public static class ErrorAnswers
             pages.UseStatusCodePagesWithReExecute("/error/{0}");
         });
     }
+
+    /// <summary>A request that the server refused to read, as too large, is not the server's failure.</summary>
+    public static int StatusOf(Exception failure) =>
+        failure is BadHttpRequestException refused ? refused.StatusCode : StatusCodes.Status500InternalServerError;
 
     private static bool ForPrograms(HttpContext context) => context.Request.Path.StartsWithSegments("/api");
 }

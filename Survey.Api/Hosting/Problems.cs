@@ -29,9 +29,11 @@ public static class Problems
         {
             StatusCodes.Status400BadRequest =>
                 ("unreadable", "The request could not be read. Send JSON in UTF-8 with the members that /openapi/v1.json describes."),
-            // Routing says this too where an address takes the method but not the type of the body.
-            StatusCodes.Status404NotFound =>
-                ("notFound", "There is nothing at this address for this method and type of content. Bodies are sent as application/json."),
+            StatusCodes.Status404NotFound => ("notFound", "There is nothing at this address. /openapi/v1.json lists what there is."),
+            StatusCodes.Status405MethodNotAllowed =>
+                ("methodNotAllowed", "This address does not take this method. /openapi/v1.json lists those it takes."),
+            StatusCodes.Status415UnsupportedMediaType =>
+                ("unsupportedType", "This address does not take content of this type. Bodies are sent as application/json."),
             StatusCodes.Status413PayloadTooLarge => ("tooLarge", "The request is too large. Send less at a time."),
             _ => (null, null),
         };

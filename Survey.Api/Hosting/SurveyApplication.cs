@@ -75,8 +75,6 @@ public static class SurveyApplication
         app.MapAnswersApi();
         app.MapResultsApi();
         app.MapImpactApi();
-        // Without this, the default refusal would answer an address that leads nowhere, and ask people to sign in for it.
-        app.MapFallback("{**path}", () => TypedResults.NotFound()).AllowAnonymous();
     }
 
     /// <summary>Brings the database up to date before the first request, and says how to set up an empty one.</summary>

@@ -1,8 +1,10 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Survey.Api.Hosting;
 
 namespace Survey.Api.Shared;
 
@@ -15,7 +17,9 @@ public sealed class ErrorModel : PageModel
     public override void OnPageHandlerExecuting(PageHandlerExecutingContext context)
     {
         // Not bound: binding looks into the form too, and a form that cannot be read may be why this page is shown.
-        Status = int.Parse((string)RouteData.Values["status"]!, CultureInfo.InvariantCulture);
+        Status = HttpContext.Features.Get<IExceptionHandlerFeature>() is { } failure
+            ? ErrorAnswers.StatusOf(failure.Error)
+            : int.Parse((string)RouteData.Values["status"]!, CultureInfo.InvariantCulture);
         Language.Choose(HttpContext);
         Response.StatusCode = Status;
     }

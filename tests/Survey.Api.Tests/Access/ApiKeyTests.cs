@@ -51,7 +51,7 @@ public sealed class ApiKeyTests
 
         await (await browser.OpenAsync("/account")).SubmitAsync("main table form");
 
-        await AssertProblemAsync(await program.GetAsync("/api/v1/account"), HttpStatusCode.Unauthorized, "key_unknown");
+        await AssertProblemAsync(await program.GetAsync("/api/v1/account"), HttpStatusCode.Unauthorized, "unknownKey");
         Assert.Contains("Revoked on 2 March 2026", (await browser.OpenAsync("/account")).Main, StringComparison.Ordinal);
     }
 
@@ -64,17 +64,17 @@ public sealed class ApiKeyTests
         var key = Assert.Single(await app.ReadAsync(session => new ApiKeyStore(session).ListAsync(owner.Id)));
         var other = await app.SignInAsync(Roles.Administrator);
 
-        await AssertProblemAsync(await other.DeleteAsync($"/api/v1/account/keys/{key.Id}"), HttpStatusCode.NotFound, "key_not_found");
+        await AssertProblemAsync(await other.DeleteAsync($"/api/v1/account/keys/{key.Id}"), HttpStatusCode.NotFound, "keyNotFound");
 
         Assert.Equal(HttpStatusCode.NoContent, (await program.DeleteAsync($"/api/v1/account/keys/{key.Id}")).StatusCode);
         Assert.Equal(HttpStatusCode.Unauthorized, (await program.GetAsync("/api/v1/account")).StatusCode);
     }
 
     [Theory]
-    [InlineData(null, "sign_in_needed")]
-    [InlineData("Basic YTpi", "sign_in_needed")]
-    [InlineData("Bearer ", "sign_in_needed")]
-    [InlineData("Bearer sk_made-up", "key_unknown")]
+    [InlineData(null, "signInNeeded")]
+    [InlineData("Basic YTpi", "signInNeeded")]
+    [InlineData("Bearer ", "signInNeeded")]
+    [InlineData("Bearer sk_made-up", "unknownKey")]
     public async Task The_api_asks_for_somebody_in_problem_details_and_never_redirects(string? authorization, string code)
     {
         await using var app = new AppFixture();

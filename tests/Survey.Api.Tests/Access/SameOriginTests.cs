@@ -48,7 +48,7 @@ public sealed class SameOriginTests(AppFixture app) : IClassFixture<AppFixture>
     private static async Task AssertAsync(HttpClient caller, bool allowed)
     {
         var answer = await caller.DeleteAsync($"/api/v1/account/keys/{Guid.NewGuid()}");
-        if (allowed) await ApiKeyTests.AssertProblemAsync(answer, HttpStatusCode.NotFound, "key_not_found");
-        else await ApiKeyTests.AssertProblemAsync(answer, HttpStatusCode.Forbidden, "cross_site");
+        if (allowed) await ApiKeyTests.AssertProblemAsync(answer, HttpStatusCode.NotFound, "keyNotFound");
+        else await ApiKeyTests.AssertProblemAsync(answer, HttpStatusCode.Forbidden, "crossSite");
     }
 }

@@ -129,7 +129,7 @@ public sealed class BadAnswersTests : IAsyncLifetime
         var refused = await app.Browser().PutAsync(
             wave.Api(), new StringContent("""{ "version": 2, "answers": {} }""", Encoding.UTF8, "text/plain"));
 
-        Assert.Contains("sent as application/json", await AssertProblemAsync(refused, HttpStatusCode.NotFound), StringComparison.Ordinal);
+        Assert.Contains("sent as application/json", await AssertProblemAsync(refused, HttpStatusCode.UnsupportedMediaType), StringComparison.Ordinal);
     }
 
     [Fact]

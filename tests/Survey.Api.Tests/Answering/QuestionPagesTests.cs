@@ -188,7 +188,7 @@ public sealed class QuestionPagesTests : IAsyncDisposable
 
         var ids = page.Html.All.Select(element => element.Id).Where(id => !string.IsNullOrEmpty(id)).ToList();
         Assert.Equal(ids.Distinct(), ids);
-        var controls = page.Html.QuerySelectorAll("main input:not([type=hidden]), main select, main textarea");
+        var controls = page.Html.QuerySelectorAll("main input:not([type=hidden], [type=submit]), main select, main textarea");
         Assert.NotEmpty(controls);
         Assert.All(controls, control => Assert.Single(page.Html.QuerySelectorAll($"label[for='{control.Id}']")));
         Assert.All(
