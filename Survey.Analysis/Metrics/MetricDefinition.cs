@@ -26,7 +26,7 @@ public sealed record MetricDefinition(
     /// <summary>The part of the code before the dot: participation, collaboration, concentration, trust, duplication, change.</summary>
     public string Family => Code[..Code.IndexOf('.')];
 
-    /// <summary>Shown first, on the funders' page and on the workbook's summary.</summary>
+    /// <summary>Shown first; the funders' page shows these and no others.</summary>
     public bool Headline { get; init; }
 }
 

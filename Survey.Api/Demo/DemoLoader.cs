@@ -6,6 +6,7 @@ using Survey.Analysis.Instruments;
 using Survey.Analysis.Workbooks;
 using Survey.Api.Answering;
 using Survey.Api.Directory;
+using Survey.Api.Instruments;
 using Survey.Api.Waves;
 using Survey.Database.Access;
 using Survey.Database.Chasing;
@@ -68,23 +69,12 @@ public sealed class DemoLoader
     private async Task<(Guid SectorId, Guid InstrumentId)> FoundAsync(DirectoryChangeSet directory, CancellationToken cancel)
     {
         var now = clock.Now();
-        var asked = ShippedInstruments.SectorConnectedness;
         await using var session = await database.WriteAsync(cancel);
         var sector = await new SectorStore(session).CreateAsync(SectorName, TimeZone, now, cancel);
         await DemoStaff.AddAsync(session, sector.Id, now, cancel);
         await new DirectoryStore(session).ApplyAsync(sector.Id, directory, now, cancel);
-        var instrument = new InstrumentRow
-        {
-            Id = Guid.CreateVersion7(),
-            SectorId = sector.Id,
-            InstrumentKey = asked.Key,
-            Version = asked.Version,
-            Title = asked.Title.En,
-            Definition = Encoding.UTF8.GetString(InstrumentJson.Write(asked)),
-            Hash = InstrumentJson.ContentHash(asked),
-            CreatedAt = now,
-        };
-        await new InstrumentStore(session).SaveAsync(instrument, cancel);
+        await InstrumentActions.AddShippedAsync(session, sector.Id, now, cancel);
+        var instrument = (await new InstrumentStore(session).ListAsync(sector.Id, cancel)).Single();
         await session.CommitAsync(cancel);
         return (sector.Id, instrument.Id);
     }
