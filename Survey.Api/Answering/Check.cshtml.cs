@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
-using Survey.Analysis.Instruments;
 using Survey.Api.Shared;
 
 namespace Survey.Api.Answering;

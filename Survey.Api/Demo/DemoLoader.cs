@@ -1,8 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Text;
 using Microsoft.Extensions.Logging.Abstractions;
-using Survey.Analysis.Instruments;
 using Survey.Analysis.Workbooks;
 using Survey.Api.Answering;
 using Survey.Api.Directory;

@@ -2,7 +2,6 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Survey.Analysis.Metrics;
 using Survey.Api.Access;
-using Survey.Api.Hosting;
 using Survey.Database.Connections;
 using Survey.Database.Results;
 

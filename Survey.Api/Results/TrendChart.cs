@@ -1,6 +1,5 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Html;
-using Survey.Analysis.Workbooks;
 using Survey.Api.Shared.Forms;
 
 namespace Survey.Api.Results;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Net.Mail;
 using System.Net.Security;
 using System.Net.Sockets;
 using System.Security.Authentication;

@@ -1,6 +1,5 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
-using Survey.Analysis.Metrics;
 using Survey.Api.Demo;
 using Survey.Api.Tests.Shared;
 using Survey.Database.Access;

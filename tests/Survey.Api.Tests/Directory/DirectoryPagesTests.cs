@@ -1,5 +1,4 @@
 using System.Net;
-using Survey.Api.Directory;
 using Survey.Database.Directory;
 
 namespace Survey.Api.Tests.Directory;

@@ -3,7 +3,6 @@ using Survey.Database.Access;
 using Survey.Database.Chasing;
 using Survey.Database.Connections;
 using Survey.Database.Waves;
-using Survey.Testing;
 using Survey.Testing.Mail;
 using Survey.Worker.Mail;
 
