@@ -76,7 +76,11 @@ public sealed class TestSector : IAsyncDisposable
         {
             var rows = organisations.Select(one => new Organisation
             {
-                Id = Guid.CreateVersion7(), Reference = one.Reference, Name = one.Name, Nation = "wales", Kind = "charity",
+                Id = Guid.CreateVersion7(),
+                Reference = one.Reference,
+                Name = one.Name,
+                Nation = "wales",
+                Kind = "charity",
             }).ToList();
             return new DirectoryStore(session).ApplyAsync(
                 Row.Id,

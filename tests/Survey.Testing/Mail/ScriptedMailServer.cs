@@ -16,7 +16,10 @@ public sealed class ScriptedMailServer : IAsyncDisposable
 
     private static readonly Dictionary<string, string> WhenWell = new()
     {
-        ["connect"] = "220 ready", ["EHLO"] = "250 hello", ["DATA"] = "354 go on", ["QUIT"] = "221 bye",
+        ["connect"] = "220 ready",
+        ["EHLO"] = "250 hello",
+        ["DATA"] = "354 go on",
+        ["QUIT"] = "221 bye",
     };
 
     private readonly TcpListener listener = new(IPAddress.Loopback, 0);

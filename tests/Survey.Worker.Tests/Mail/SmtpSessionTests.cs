@@ -126,7 +126,11 @@ public sealed class SmtpSessionTests
 
     private static MailOptions Options(int port) => new()
     {
-        Host = "127.0.0.1", Port = port, RequireTls = false, From = new MailAddress("survey@service.example"), Folder = "",
+        Host = "127.0.0.1",
+        Port = port,
+        RequireTls = false,
+        From = new MailAddress("survey@service.example"),
+        Folder = "",
     };
 
     private static async Task<MailFailure?> FailureAsync(MailOptions options, CancellationToken cancel = default)
