@@ -24,7 +24,6 @@ public sealed class IndexModel(SurveyDatabase database) : PageModel
 
     public WorkbookRow? Workbook { get; private set; }
 
-    /// <summary>In bytes.</summary>
     /// <summary>An analysis is newer than the workbook.</summary>
     public bool WorkbookIsOld => Analysed.Any(wave => Workbook is null || wave.Analysis!.AnalysedAt > Workbook.AnalysedAt);
 

@@ -6,3 +6,12 @@ foreach (var (organisations, partners) in new[] { (61, 60), (201, 60), (501, 60)
     foreach (var result in await AnsweringPages.MeasureAsync(organisations, partners))
         Console.WriteLine(
             $"{organisations,13} {partners,9} {result.Page,-8} {result.Median,8:0.0} {result.P99,8:0.0} {result.Kilobytes,6:0}");
+
+Console.WriteLine();
+Console.WriteLine("Sending the invitations of a wave, into the mail folder");
+Console.WriteLine($"{"invitations",13} {"seconds",9} {"ms each",8}");
+foreach (var invitations in new[] { 250, 500, 1000, 2000 })
+{
+    var seconds = await Sending.MeasureAsync(invitations);
+    Console.WriteLine($"{invitations,13} {seconds,9:0.0} {1000 * seconds / invitations,8:0.0}");
+}

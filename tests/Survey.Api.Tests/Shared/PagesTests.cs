@@ -73,7 +73,7 @@ public sealed class PagesTests(Site site) : IClassFixture<Site>
 
     [Theory]
     [InlineData(403, "You cannot see this page")]
-    [InlineData(400, "This form is out of date")]
+    [InlineData(400, "This form could not be read")]
     [InlineData(409, "That did not work")]
     [InlineData(503, "Sorry, something went wrong")]
     public async Task ErrorPage_OfAStatus_SaysItInPlainWordsWithThatStatus(int status, string heading)
