@@ -30,20 +30,17 @@ public sealed class PairRatio(int organisations)
     /// <summary>The ratio; null when there is nothing to divide by.</summary>
     public double? Value => Divide(Top, Bottom);
 
-    /// <summary>The ratio without each organisation in turn; null where there is then nothing to divide by.</summary>
-    public IReadOnlyList<double?> WithoutEach()
+    /// <summary>
+    /// The ratio without each organisation in turn; null where there is then nothing to divide by. Null altogether where too few
+    /// organisations have a share in it for an interval.
+    /// </summary>
+    public IReadOnlyList<double?>? WithoutEach()
     {
+        if (bottoms.Count(share => share > 0) < Jackknife.FewestOrganisations)
+            return null;
         var (top, bottom) = (Top, Bottom);
         return [.. tops.Select((share, i) => Divide(top - share, bottom - bottoms[i]))];
     }
-
-    /// <summary>The 95% interval of the ratio.</summary>
-    /// <param name="lowest">Bottom of the ratio's range.</param>
-    /// <param name="highest">Top of the ratio's range.</param>
-    public Interval? Interval(double lowest = 0, double highest = 1) =>
-        Value is { } value && bottoms.Count(share => share > 0) >= Jackknife.FewestOrganisations
-            ? Jackknife.Interval(value, WithoutEach(), lowest, highest)
-            : null;
 
     private static double? Divide(double top, double bottom) => bottom > 0 ? top / bottom : null;
 }

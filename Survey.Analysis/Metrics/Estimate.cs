@@ -23,4 +23,13 @@ public sealed record Estimate
 
     /// <summary>Short code such as <c>noTies</c> or <c>fewerThanTwo</c>; set exactly when <see cref="Value"/> is null.</summary>
     public string? Reason { get; init; }
+
+    /// <summary>The parts of a figure that has several, such as the sixteen counts of the triad census, in the definition's order.</summary>
+    public IReadOnlyList<double>? Values { get; init; }
+
+    /// <summary>
+    /// The value without each organisation in turn, which the interval and the test of a change rest on; null where no interval is
+    /// defined. A place is null where the figure is undefined without that organisation.
+    /// </summary>
+    public IReadOnlyList<double?>? WithoutEach { get; init; }
 }

@@ -6,23 +6,35 @@ namespace Survey.Analysis.Metrics;
 /// <summary>Writes estimates of a metric.</summary>
 internal static class EstimateWriting
 {
-    public static Estimate Value(this MetricDefinition metric, double value, double cases, double coverage, Interval? interval = null) =>
-        new()
-        {
-            Metric = metric.Code,
-            Value = value,
-            Lower = interval?.Lower,
-            Upper = interval?.Upper,
-            Cases = (long)cases,
-            Coverage = coverage,
-        };
+    /// <param name="metric">What was measured.</param>
+    /// <param name="value">The figure.</param>
+    /// <param name="cases">What it rests on, as the definition says.</param>
+    /// <param name="coverage">Share of the possible cases that was observed.</param>
+    /// <param name="withoutEach">The figure without each organisation in turn; gives the interval.</param>
+    /// <param name="lowest">Bottom of the figure's range where it is not the definition's.</param>
+    /// <param name="highest">Top of the figure's range where it is not the definition's.</param>
+    public static Estimate Value(this MetricDefinition metric, double value, double cases, double coverage,
+        IReadOnlyList<double?>? withoutEach = null, double? lowest = null, double? highest = null)
+    {
+        var estimate = new Estimate { Metric = metric.Code, Value = value, Cases = (long)cases, Coverage = coverage };
+        return estimate.WithInterval(metric with { Lowest = lowest ?? metric.Lowest, Highest = highest ?? metric.Highest }, withoutEach);
+    }
+
+    /// <summary>The estimate with the interval that its leave-one-out values give.</summary>
+    public static Estimate WithInterval(this Estimate estimate, MetricDefinition metric, IReadOnlyList<double?>? withoutEach)
+    {
+        if (withoutEach is null || estimate.Value is not { } value)
+            return estimate;
+        var interval = Jackknife.Interval(value, withoutEach, metric.Lowest, metric.Highest);
+        return estimate with { Lower = interval?.Lower, Upper = interval?.Upper, WithoutEach = withoutEach };
+    }
 
     public static Estimate Undefined(this MetricDefinition metric, string reason) => new() { Metric = metric.Code, Reason = reason };
 
     /// <summary>The ratio with its interval, resting on the pairs it divides by.</summary>
     public static Estimate Value(this MetricDefinition metric, PairRatio ratio, double coverage, string reasonIfEmpty) =>
         ratio.Value is { } value
-            ? metric.Value(value, ratio.Bottom, coverage, ratio.Interval())
+            ? metric.Value(value, ratio.Bottom, coverage, ratio.WithoutEach())
             : metric.Undefined(reasonIfEmpty);
 
     /// <summary>Share of the cells that was observed.</summary>

@@ -11,7 +11,7 @@ public static class MetricCatalogue
         OfNetwork(ParticipationCells.Definition, ParticipationCells.Of),
         OfNetwork(MeanDegree.Definition, MeanDegree.Of),
         OfNetwork(Reciprocity.Definition, Reciprocity.Of),
-        OfNetwork(LargestComponent.Definition, LargestComponent.Of),
+        OfNetwork(LargestComponent.Definition, LargestComponent.Of).Recomputed(),
         OfNetwork(Isolates.Definition, Isolates.Of),
         OfNetwork(TieCount.Definition, TieCount.Of),
         OfNetwork(Density.Definition, Density.Of),
@@ -58,5 +58,11 @@ public static class MetricCatalogue
             : metric.Undefined(Reasons.NotAsked));
 
     /// <summary>A metric and how it is taken from a wave and, where there is one, the wave before.</summary>
-    internal sealed record Entry(MetricDefinition Metric, Func<WaveRelations, WaveRelations?, Estimate> Measure);
+    internal sealed record Entry(MetricDefinition Metric, Func<WaveRelations, WaveRelations?, Estimate> Measure)
+    {
+        /// <summary>Its interval takes measuring again without each organisation, because no shorter way is known.</summary>
+        public bool IsRecomputed { get; private init; }
+
+        public Entry Recomputed() => this with { IsRecomputed = true };
+    }
 }

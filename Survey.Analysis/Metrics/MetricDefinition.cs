@@ -23,11 +23,26 @@ public sealed record MetricDefinition(
     string CasesAre,
     string Source)
 {
-    /// <summary>The part of the code before the dot: participation, collaboration, concentration, trust, duplication, change.</summary>
+    /// <summary>The part of the code before the dot: participation, collaboration, concentration, inclusion, trust, duplication, resilience, change.</summary>
     public string Family => Code[..Code.IndexOf('.')];
 
-    /// <summary>Shown first; the funders' page shows these and no others.</summary>
+    /// <summary>Shown first; the funders' page shows these and no others. Changes of these are tested as one family (Holm).</summary>
     public bool Headline { get; init; }
+
+    /// <summary>Bottom of the range; 0 unless said otherwise.</summary>
+    public double Lowest { get; init; }
+
+    /// <summary>Top of the range; 1 for shares and without end for the rest, unless said otherwise.</summary>
+    public double Highest { get; init; } = Unit == Unit.Share ? 1 : double.PositiveInfinity;
+
+    /// <summary>
+    /// The smallest change worth reporting, in the metric's unit: our judgement of what an evaluator would act on. Shares 5 points,
+    /// the density 2, unless said otherwise; null for figures whose changes are not judged.
+    /// </summary>
+    public double? MinimumEffect { get; init; } = Unit == Unit.Share ? 0.05 : null;
+
+    /// <summary>Names of the parts of a figure that has several, in order; otherwise empty.</summary>
+    public IReadOnlyList<string> Parts { get; init; } = [];
 }
 
 /// <summary>How a figure is written.</summary>

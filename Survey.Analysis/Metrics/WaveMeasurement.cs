@@ -1,3 +1,4 @@
+using Survey.Analysis.Inference;
 using Survey.Analysis.Networks;
 
 namespace Survey.Analysis.Metrics;
@@ -17,10 +18,18 @@ public static class WaveMeasurement
     public static IReadOnlyList<Estimate> Measure(WaveRelations current, WaveRelations? previous = null, PublishingRule? rule = null)
     {
         rule ??= new PublishingRule();
-        return [.. MetricCatalogue.Entries.Select(entry =>
+        var estimates = MetricCatalogue.Entries.Select(entry =>
             WhyNot(entry.Metric, current, previous, rule) is { } reason
                 ? entry.Metric.Undefined(reason)
-                : entry.Measure(current, previous))];
+                : entry.Measure(current, previous)).ToArray();
+
+        var again = Enumerable.Range(0, estimates.Length)
+            .Where(k => MetricCatalogue.Entries[k].IsRecomputed && estimates[k].Value is not null).ToList();
+        var withoutEach = Recomputation.WithoutEach(
+            current, again.ConvertAll<Func<WaveRelations, Estimate>>(k => wave => MetricCatalogue.Entries[k].Measure(wave, null)));
+        foreach (var (k, values) in again.Zip(withoutEach))
+            estimates[k] = estimates[k].WithInterval(MetricCatalogue.Entries[k].Metric, values);
+        return estimates;
     }
 
     private static string? WhyNot(MetricDefinition metric, WaveRelations current, WaveRelations? previous, PublishingRule rule)

@@ -1,3 +1,5 @@
+using Survey.Analysis.Graphs;
+
 namespace Survey.Analysis.Networks;
 
 /// <summary>
@@ -5,8 +7,11 @@ namespace Survey.Analysis.Networks;
 /// immutable. A cell (from, to) is observed when <c>from</c> said something about <c>to</c>; an observed cell is a tie or no tie, an
 /// unobserved one is unknown and never counts as no tie. An organisation outside the relation is simply not a member.
 /// </summary>
-/// <remarks>Kept as sorted lists per organisation, so that memory grows with the ties and not with the square of the members.</remarks>
-public sealed class Network
+/// <remarks>
+/// Kept as sorted lists per organisation, so that memory grows with the ties and not with the square of the members. The graphs that
+/// metrics look at (<see cref="Sent"/>, <see cref="Either"/> …) are made when first asked for and kept.
+/// </remarks>
+public sealed partial class Network
 {
     private readonly bool[] responded;
     private readonly bool[] observedRows;
@@ -18,22 +23,27 @@ public sealed class Network
     private readonly double[] values;
 
     private Network(IReadOnlyList<string> ids, double threshold, double highest, bool[] responded, bool[] observedRows,
-        IReadOnlyList<Tie> ties, IReadOnlyList<Cell> missing)
+        AdjacencyLists sent, double[] values, AdjacencyLists missing, AdjacencyLists? received = null)
     {
         Ids = ids;
         Threshold = threshold;
         Highest = highest;
         this.responded = responded;
         this.observedRows = observedRows;
-        observedRowCount = observedRows.Count(observed => observed);
-        sent = AdjacencyLists.From(ids.Count, [.. ties.Select(tie => new Cell(tie.From, tie.To))]);
-        received = AdjacencyLists.From(ids.Count, [.. ties.Select(tie => new Cell(tie.To, tie.From))]);
-        this.missing = AdjacencyLists.From(ids.Count, missing);
+        this.sent = sent;
+        this.received = received ?? sent.Reversed();
+        this.values = values;
+        this.missing = missing;
         missingInColumn = new int[ids.Count];
-        foreach (var cell in missing)
-            missingInColumn[cell.To]++;
-        values = [.. ties.OrderBy(tie => tie.From).ThenBy(tie => tie.To).Select(tie => tie.Value ?? double.NaN)];
-        CellsObserved = observedRowCount * (long)(Count - 1) - missing.Count;
+        foreach (var to in missing.Targets)
+            missingInColumn[to]++;
+        observedRowCount = observedRows.Count(observed => observed);
+        CellsObserved = observedRowCount * (long)(Count - 1) - missing.Total;
+
+        graph = new(() => new DirectedGraph(this.sent, this.received));
+        reconstructed = new(Reconstruct);
+        either = new(() => UndirectedGraph.Either(Sent));
+        respondents = new(() => observedRowCount == Count ? this : Induced(RowObserved));
     }
 
     /// <summary>Builds a network from what was reported.</summary>
@@ -51,29 +61,33 @@ public sealed class Network
         IEnumerable<int>? unanswered = null, IEnumerable<Cell>? missing = null, double threshold = 1,
         double highest = double.PositiveInfinity)
     {
-        var pairs = new PairCheck(ids);
         var responded = Flags(ids.Count, silent ?? []);
         var observedRows = Flags(ids.Count, unanswered ?? []);
         for (var i = 0; i < ids.Count; i++)
             observedRows[i] &= responded[i];
 
-        var unobserved = (missing ?? []).ToList();
-        foreach (var cell in unobserved)
-            pairs.Add(cell.From, cell.To, "is listed as missing");
-        var kept = new List<Tie>();
-        foreach (var tie in ties)
+        var reports = ties as IReadOnlyList<Tie> ?? [.. ties];
+        var unobserved = missing as IReadOnlyList<Cell> ?? [.. missing ?? []];
+        PairCheck.Possible(ids, reports.Select(tie => new Cell(tie.From, tie.To)), "is listed as a tie");
+        PairCheck.Possible(ids, unobserved, "is listed as missing");
+        foreach (var tie in reports)
         {
-            pairs.Add(tie.From, tie.To, "is listed as a tie");
             if (!observedRows[tie.From])
-                throw new ArgumentException($"The tie {pairs.Name(tie.From, tie.To)} comes from an organisation that did not answer.");
+                throw new ArgumentException(
+                    $"The tie {PairCheck.Name(ids, tie.From, tie.To)} comes from an organisation that did not answer.");
             if (tie.Value is { } value && !(double.IsFinite(value) && value <= highest))
-                throw new ArgumentException($"The tie {pairs.Name(tie.From, tie.To)} has the value {value}, which is not on the scale.");
-            if (tie.Value is null || tie.Value >= threshold)
-                kept.Add(tie);
+                throw new ArgumentException(
+                    $"The tie {PairCheck.Name(ids, tie.From, tie.To)} has the value {value}, which is not on the scale.");
         }
 
-        return new Network(ids, threshold, highest, responded, observedRows, kept,
-            [.. unobserved.Where(cell => observedRows[cell.From])]);
+        var (starts, order) = AdjacencyLists.Sort(ids.Count, reports.Count, k => reports[k].From, k => reports[k].To);
+        var cells = AdjacencyLists.From(ids.Count, [.. unobserved.Select(cell => (cell.From, cell.To))]);
+        var reported = AdjacencyLists.Of(starts, [.. order.Select(k => reports[k].To)]);
+        PairCheck.Once(ids, reported, "is listed as a tie");
+        PairCheck.Once(ids, cells, "is listed as missing");
+        PairCheck.Apart(ids, reported, cells);
+        return new Network(ids, threshold, highest, responded, observedRows,
+            Kept(ids.Count, reports, order, threshold, out var values), values, OfRows(cells, observedRows));
     }
 
     /// <summary>The members' ids.</summary>
@@ -107,7 +121,7 @@ public sealed class Network
     public ReadOnlySpan<int> Out(int member) => sent[member];
 
     /// <summary>The values of the ties in <see cref="Out"/>, in the same order; NaN where unknown.</summary>
-    public ReadOnlySpan<double> OutValues(int member) => values.AsSpan(sent.Range(member));
+    public ReadOnlySpan<double> OutValues(int member) => values.AsSpan(sent.Starts[member], sent[member].Length);
 
     /// <summary>Who names the member, ascending.</summary>
     public ReadOnlySpan<int> In(int member) => received[member];
@@ -126,6 +140,43 @@ public sealed class Network
 
     /// <summary>How many others said something about the member.</summary>
     public int ObservedInColumn(int member) => observedRowCount - (observedRows[member] ? 1 : 0) - missingInColumn[member];
+
+    private static AdjacencyLists Kept(int count, IReadOnlyList<Tie> reports, int[] order, double threshold, out double[] values)
+    {
+        var starts = new int[count + 1];
+        var (targets, strengths) = (new int[order.Length], new double[order.Length]);
+        var kept = 0;
+        foreach (var k in order)
+        {
+            var tie = reports[k];
+            if (tie.Value < threshold)
+                continue;
+            (targets[kept], strengths[kept]) = (tie.To, tie.Value ?? double.NaN);
+            starts[tie.From + 1] = ++kept;
+        }
+
+        for (var i = 0; i < count; i++)
+            starts[i + 1] = Math.Max(starts[i + 1], starts[i]);
+        (targets, values) = kept == order.Length ? (targets, strengths) : (targets[..kept], strengths[..kept]);
+        return AdjacencyLists.Of(starts, targets);
+    }
+
+    /// <summary>The lists of the members with the flag; those of the others are empty.</summary>
+    private static AdjacencyLists OfRows(AdjacencyLists lists, bool[] flags)
+    {
+        if (lists.Total == 0)
+            return lists;
+        var pairs = new List<(int, int)>();
+        for (var i = 0; i < lists.Count; i++)
+        {
+            if (!flags[i])
+                continue;
+            foreach (var to in lists[i])
+                pairs.Add((i, to));
+        }
+
+        return AdjacencyLists.From(lists.Count, pairs);
+    }
 
     private static bool[] Flags(int count, IEnumerable<int> exceptions)
     {

@@ -1,20 +1,49 @@
+using Survey.Analysis.Graphs;
+
 namespace Survey.Analysis.Networks;
 
 /// <summary>Refuses pairs that cannot be: outside the list, about itself, or named twice.</summary>
-internal sealed class PairCheck(IReadOnlyList<string> ids)
+internal static class PairCheck
 {
-    private readonly HashSet<long> seen = [];
-
-    /// <exception cref="ArgumentException">The pair cannot be, or was added before.</exception>
-    public void Add(int from, int to, string listedAs)
+    /// <exception cref="ArgumentException">A pair is outside the list or about itself.</exception>
+    public static void Possible(IReadOnlyList<string> ids, IEnumerable<Cell> pairs, string listedAs)
     {
-        if (from < 0 || from >= ids.Count || to < 0 || to >= ids.Count)
-            throw new ArgumentException($"The pair ({from}, {to}) {listedAs}, but organisations are numbered 0 to {ids.Count - 1}.");
-        if (from == to)
-            throw new ArgumentException($"The pair {Name(from, to)} {listedAs}, but no organisation reports about itself.");
-        if (!seen.Add((long)from * ids.Count + to))
-            throw new ArgumentException($"The pair {Name(from, to)} {listedAs} although it was listed before.");
+        foreach (var (from, to) in pairs)
+        {
+            if (from < 0 || from >= ids.Count || to < 0 || to >= ids.Count)
+                throw new ArgumentException(
+                    $"The pair ({from}, {to}) {listedAs}, but organisations are numbered 0 to {ids.Count - 1}.");
+            if (from == to)
+                throw new ArgumentException($"The pair {Name(ids, from, to)} {listedAs}, but no organisation reports about itself.");
+        }
     }
 
-    public string Name(int from, int to) => $"'{ids[from]}' to '{ids[to]}'";
+    /// <exception cref="ArgumentException">A pair stands twice in the lists.</exception>
+    public static void Once(IReadOnlyList<string> ids, AdjacencyLists pairs, string listedAs)
+    {
+        for (var i = 0; i < ids.Count; i++)
+        {
+            var list = pairs[i];
+            for (var k = 1; k < list.Length; k++)
+            {
+                if (list[k] == list[k - 1])
+                    throw new ArgumentException($"The pair {Name(ids, i, list[k])} {listedAs} although it was listed before.");
+            }
+        }
+    }
+
+    /// <exception cref="ArgumentException">A pair is in both.</exception>
+    public static void Apart(IReadOnlyList<string> ids, AdjacencyLists ties, AdjacencyLists missing)
+    {
+        for (var i = 0; i < ids.Count; i++)
+        {
+            foreach (var to in missing[i])
+            {
+                if (ties[i].BinarySearch(to) >= 0)
+                    throw new ArgumentException($"The pair {Name(ids, i, to)} is listed as a tie although it was listed as missing before.");
+            }
+        }
+    }
+
+    public static string Name(IReadOnlyList<string> ids, int from, int to) => $"'{ids[from]}' to '{ids[to]}'";
 }

@@ -1,3 +1,5 @@
+using Survey.Analysis.Graphs;
+
 namespace Survey.Analysis.Networks;
 
 /// <summary>What one organisation says about how far it trusts a partner; each item on the ratings' scale, null where not rated.</summary>
@@ -54,13 +56,13 @@ public sealed class TrustRatings
     public static TrustRatings Create(IReadOnlyList<string> ids, IReadOnlyList<TrustRating> ratings, long? partners = null,
         double lowest = 1, double highest = 4)
     {
-        var pairs = new PairCheck(ids);
+        PairCheck.Possible(ids, ratings.Select(rating => new Cell(rating.From, rating.To)), "is listed as a rating");
+        PairCheck.Once(ids, AdjacencyLists.From(ids.Count, [.. ratings.Select(rating => (rating.From, rating.To))]), "is listed as a rating");
         foreach (var rating in ratings)
         {
-            pairs.Add(rating.From, rating.To, "is listed as a rating");
             double?[] items = [rating.Reliability, rating.SharedAims, rating.Openness];
             if (items.Any(item => item is { } value && !(value >= lowest && value <= highest)))
-                throw new ArgumentException($"The rating {pairs.Name(rating.From, rating.To)} is not between {lowest} and {highest}.");
+                throw new ArgumentException($"The rating {PairCheck.Name(ids, rating.From, rating.To)} is not between {lowest} and {highest}.");
         }
 
         return new TrustRatings(ids, ratings, partners ?? ratings.Count, lowest, highest);

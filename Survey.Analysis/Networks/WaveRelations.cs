@@ -17,4 +17,19 @@ public sealed record WaveRelations
 
     /// <summary>Who does what, numbered as in <see cref="Collaboration"/>.</summary>
     public ActivitySets? Activities { get; init; }
+
+    /// <summary>
+    /// Groups that organisations belong to, by attribute (nation, size …): the organisation's category, numbered as in
+    /// <see cref="Collaboration"/>; null where it is not known.
+    /// </summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string?>> Attributes { get; init; } =
+        new SortedDictionary<string, IReadOnlyList<string?>>(StringComparer.Ordinal);
+
+    /// <summary>The same wave had one organisation not been on the roster, as far as its network and attributes go.</summary>
+    internal WaveRelations WithoutInNetwork(int member) => this with
+    {
+        Collaboration = Collaboration!.Without(member),
+        Attributes = Attributes.ToDictionary(
+            attribute => attribute.Key, attribute => (IReadOnlyList<string?>)[.. attribute.Value.Where((_, i) => i != member)]),
+    };
 }

@@ -29,7 +29,7 @@ public static class Components
     public static Estimate Of(Network network) =>
         Reasons.For(network) is { } reason
             ? Definition.Undefined(reason)
-            : Definition.Value(UndirectedGraph.Either(network).ComponentSizes().Count, network.Count, network.EitherCoverage());
+            : Definition.Value(network.Either.ComponentSizes.Count, network.Count, network.EitherCoverage());
 }
 
 /// <summary>Largest component.
@@ -59,6 +59,6 @@ public static class LargestComponent
     public static Estimate Of(Network network) =>
         Reasons.For(network) is { } reason
             ? Definition.Undefined(reason)
-            : Definition.Value((double)UndirectedGraph.Either(network).ComponentSizes()[0] / network.Count, network.Count,
+            : Definition.Value((double)network.Either.ComponentSizes[0] / network.Count, network.Count,
                 network.EitherCoverage());
 }

@@ -1,4 +1,4 @@
-using Survey.Analysis.Inference;
+using Survey.Analysis.Graphs;
 using Survey.Analysis.Networks;
 
 namespace Survey.Analysis.Metrics;
@@ -33,14 +33,20 @@ public static class Clustering
         if (Reasons.For(network) is { } reason)
             return Definition.Undefined(reason);
 
-        var graph = UndirectedGraph.EitherAmongRespondents(network);
+        var graph = network.Respondents.Either;
         var local = Local.Of(graph);
         if (local.Count == 0)
-            return Definition.Undefined(local.Degrees.Max() == 0 ? Reasons.NoTies : Reasons.NoTriples);
+            return Definition.Undefined(graph.Links == 0 ? Reasons.NoTies : Reasons.NoTriples);
 
         var value = local.Sum / local.Count;
-        return Definition.Value(value, local.Count, network.CellCoverage(),
-            Jackknife.Interval(value, WithoutEach(graph, local), 0, 1));
+        return Definition.Value(value, local.Count, network.CellCoverage(), Everybody(network, value, WithoutEach(graph, local)));
+    }
+
+    /// <summary>Without an organisation that did not answer the figure stays what it is.</summary>
+    private static List<double?> Everybody(Network network, double value, double?[] withoutEachRespondent)
+    {
+        var respondent = 0;
+        return [.. Enumerable.Range(0, network.Count).Select(i => network.RowObserved(i) ? withoutEachRespondent[respondent++] : value)];
     }
 
     /// <summary>Removing an organisation changes only its partners: each loses a partner and the triangles they shared.</summary>

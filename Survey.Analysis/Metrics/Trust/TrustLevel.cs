@@ -45,7 +45,7 @@ public static class TrustLevel
         }
 
         return mean.Value is { } trustLevel
-            ? metric.Value(trustLevel, mean.Bottom, mean.Bottom / trust.Partners, mean.Interval(trust.Lowest, trust.Highest))
+            ? metric.Value(trustLevel, mean.Bottom, mean.Bottom / trust.Partners, mean.WithoutEach(), trust.Lowest, trust.Highest)
             : metric.Undefined(Reasons.NoRatings);
     }
 

@@ -1,4 +1,3 @@
-using Survey.Analysis.Inference;
 using Survey.Analysis.Networks;
 
 namespace Survey.Analysis.Metrics;
@@ -44,8 +43,7 @@ public static class InDegreeConcentration
             return Definition.Undefined(Reasons.FewerThanThree);
         var highest = rates.Max();
         var value = rates.Sum(rate => highest - rate) / (rates.Count - 1);
-        return Definition.Value(value, network.CellsObserved, network.CellCoverage(),
-            Jackknife.Interval(value, WithoutEach(network, ties, raters), 0, 1));
+        return Definition.Value(value, network.CellsObserved, network.CellCoverage(), WithoutEach(network, ties, raters));
     }
 
     private static double? Rate(int ties, int raters) => raters > 0 ? (double)ties / raters : null;

@@ -48,6 +48,6 @@ public static class MeanStrength
             return Definition.Undefined(Reasons.NoValues);
         var unknown = network.TieCount - strength.Bottom;
         return Definition.Value(mean, strength.Bottom, (network.CellsObserved - unknown) / network.CellsPossible,
-            strength.Interval(network.Threshold, network.Highest));
+            strength.WithoutEach(), network.Threshold, network.Highest);
     }
 }

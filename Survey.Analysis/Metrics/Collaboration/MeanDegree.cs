@@ -1,4 +1,3 @@
-using Survey.Analysis.Inference;
 using Survey.Analysis.Networks;
 
 namespace Survey.Analysis.Metrics;
@@ -42,8 +41,7 @@ public static class MeanDegree
         }
 
         var value = rates / rows * (network.Count - 1);
-        return Definition.Value(value, rows, network.CellCoverage(),
-            Jackknife.Interval(value, WithoutEach(network), 0, network.Count - 1));
+        return Definition.Value(value, rows, network.CellCoverage(), WithoutEach(network), highest: network.Count - 1);
     }
 
     /// <summary>Every row loses one cell: mostly an observed "no tie", which is assumed first and put right for ties and unknowns.</summary>

@@ -1,0 +1,195 @@
+using Survey.Analysis.Graphs;
+
+namespace Survey.Analysis.Networks;
+
+/// <summary>The graphs and smaller networks that metrics look at.</summary>
+public sealed partial class Network
+{
+    private readonly Lazy<DirectedGraph> graph;
+    private readonly Lazy<DirectedGraph> reconstructed;
+    private readonly Lazy<UndirectedGraph> either;
+    private readonly Lazy<Network> respondents;
+
+    /// <summary>The ties as they were sent; an unknown cell has no arc.</summary>
+    public DirectedGraph Sent => graph.Value;
+
+    /// <summary>
+    /// The ties as sent and, for unknown cells, the tie that the other side reports (Stork and Richards 1992). What neither side told
+    /// has no arc.
+    /// </summary>
+    public DirectedGraph Reconstructed => reconstructed.Value;
+
+    /// <summary>Linked where at least one side reports a tie; an unknown pair counts as not linked.</summary>
+    public UndirectedGraph Either => either.Value;
+
+    /// <summary>The network among the members that answered the question (complete case); members are numbered anew.</summary>
+    public Network Respondents => respondents.Value;
+
+    /// <summary>The network without one member; those after it move up by one.</summary>
+    public Network Without(int member) => Induced(i => i != member);
+
+    /// <summary>The network among some of its members, in the same order.</summary>
+    public Network Induced(Func<int, bool> keeps)
+    {
+        var places = new int[Count];
+        var kept = new List<int>();
+        for (var i = 0; i < Count; i++)
+        {
+            places[i] = keeps(i) ? kept.Count : -1;
+            if (places[i] >= 0)
+                kept.Add(i);
+        }
+
+        var starts = new int[kept.Count + 1];
+        var (targets, strengths) = (new int[sent.Total], new double[sent.Total]);
+        var end = 0;
+        for (var place = 0; place < kept.Count; place++)
+        {
+            var row = Out(kept[place]);
+            var rowValues = OutValues(kept[place]);
+            for (var k = 0; k < row.Length; k++)
+            {
+                if (places[row[k]] < 0)
+                    continue;
+                (targets[end], strengths[end]) = (places[row[k]], rowValues[k]);
+                end++;
+            }
+
+            starts[place + 1] = end;
+        }
+
+        var cells = new List<(int, int)>();
+        if (missing.Total > 0)
+        {
+            foreach (var i in kept)
+            {
+                foreach (var j in Missing(i))
+                {
+                    if (places[j] >= 0)
+                        cells.Add((places[i], places[j]));
+                }
+            }
+        }
+
+        return new Network([.. kept.Select(i => Ids[i])], Threshold, Highest,
+            [.. kept.Select(Responded)], [.. kept.Select(RowObserved)],
+            AdjacencyLists.Of(starts, targets[..end]), strengths[..end], AdjacencyLists.From(kept.Count, cells));
+    }
+
+    /// <summary>The network with some observed cells forgotten, as if they had never been answered.</summary>
+    /// <param name="observed">Whether a row is kept at all.</param>
+    /// <param name="alsoMissing">Single cells to forget, ascending, for a kept row.</param>
+    internal Network Forgetting(Func<int, bool> observed, Func<int, IReadOnlyCollection<int>> alsoMissing)
+    {
+        var rows = new bool[Count];
+        var starts = new int[Count + 1];
+        var (targets, strengths) = (new int[sent.Total], new double[sent.Total]);
+        var end = 0;
+        var cells = new List<(int, int)>();
+        for (var i = 0; i < Count; i++)
+        {
+            rows[i] = observedRows[i] && observed(i);
+            if (rows[i])
+            {
+                var forgotten = alsoMissing(i);
+                foreach (var to in Missing(i))
+                    cells.Add((i, to));
+                foreach (var to in forgotten)
+                {
+                    if (Missing(i).BinarySearch(to) < 0)
+                        cells.Add((i, to));
+                }
+
+                for (var k = 0; k < Out(i).Length; k++)
+                {
+                    if (forgotten.Contains(Out(i)[k]))
+                        continue;
+                    (targets[end], strengths[end]) = (Out(i)[k], OutValues(i)[k]);
+                    end++;
+                }
+            }
+
+            starts[i + 1] = end;
+        }
+
+        return new Network(Ids, Threshold, Highest, responded, rows,
+            AdjacencyLists.Of(starts, targets[..end]), strengths[..end], AdjacencyLists.From(Count, cells));
+    }
+
+    /// <summary>The network with unknown cells filled in or left out, as the treatment says, before anything is measured.</summary>
+    public Network Treated(Treatment treatment) => CellsObserved == CellsPossible ? this : treatment switch
+    {
+        Treatment.Zero => Known(sent, values, AdjacencyLists.From(Count, [])),
+        Treatment.Complete => Respondents,
+        Treatment.Reconstruct => Filled(),
+        _ => this,
+    };
+
+    private Network Known(AdjacencyLists ties, double[] strengths, AdjacencyLists unknown)
+    {
+        var all = new bool[Count];
+        Array.Fill(all, true);
+        return new Network(Ids, Threshold, Highest, all, all, ties, strengths, unknown);
+    }
+
+    private Network Filled()
+    {
+        var reports = new List<(int From, int To, double Value)>();
+        var unknown = new List<(int, int)>();
+        for (var i = 0; i < Count; i++)
+        {
+            for (var k = 0; k < Out(i).Length; k++)
+                reports.Add((i, Out(i)[k], OutValues(i)[k]));
+            foreach (var j in In(i))
+            {
+                if (!IsObserved(i, j))
+                    reports.Add((i, j, OutValues(j)[Out(j).BinarySearch(i)]));
+            }
+
+            if (RowObserved(i))
+            {
+                foreach (var j in Missing(i))
+                {
+                    if (!IsObserved(j, i))
+                        unknown.Add((i, j));
+                }
+            }
+            else
+            {
+                for (var j = 0; j < Count; j++)
+                {
+                    if (j != i && !IsObserved(j, i))
+                        unknown.Add((i, j));
+                }
+            }
+        }
+
+        var (starts, order) = AdjacencyLists.Sort(Count, reports.Count, k => reports[k].From, k => reports[k].To);
+        return Known(AdjacencyLists.Of(starts, [.. order.Select(k => reports[k].To)]), [.. order.Select(k => reports[k].Value)],
+            AdjacencyLists.From(Count, unknown));
+    }
+
+    private DirectedGraph Reconstruct()
+    {
+        if (CellsObserved == CellsPossible)
+            return Sent;
+        var starts = new int[Count + 1];
+        var targets = new List<int>(sent.Total);
+        for (var i = 0; i < Count; i++)
+        {
+            var row = targets.Count;
+            foreach (var j in Out(i))
+                targets.Add(j);
+            foreach (var j in In(i))
+            {
+                if (!IsObserved(i, j))
+                    targets.Add(j);
+            }
+
+            targets.Sort(row, targets.Count - row, null);
+            starts[i + 1] = targets.Count;
+        }
+
+        return new DirectedGraph(AdjacencyLists.Of(starts, [.. targets]));
+    }
+}
