@@ -17,7 +17,8 @@ public static class Jackknife
     /// <summary>Below this many organisations no interval is given.</summary>
     public const int FewestOrganisations = 10;
 
-    private const double NormalQuantile = 1.959963984540054;
+    /// <summary>Half-width of a 95% interval in standard errors.</summary>
+    public const double NormalQuantile = 1.959963984540054;
 
     /// <param name="value">The figure.</param>
     /// <param name="withoutEach">The figure without each organisation in turn.</param>

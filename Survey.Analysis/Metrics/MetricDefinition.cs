@@ -36,10 +36,15 @@ public sealed record MetricDefinition(
     public double Highest { get; init; } = Unit == Unit.Share ? 1 : double.PositiveInfinity;
 
     /// <summary>
-    /// The smallest change worth reporting, in the metric's unit: our judgement of what an evaluator would act on. Shares 5 points,
-    /// the density 2, unless said otherwise; null for figures whose changes are not judged.
+    /// The smallest change worth reporting, in the metric's unit, or a tenth of the earlier value where that is smaller and the metric has
+    /// a true zero: our judgement of what an evaluator would act on. Shares 5 points unless said otherwise; null for figures whose changes
+    /// are not judged.
     /// </summary>
     public double? MinimumEffect { get; init; } = Unit == Unit.Share ? 0.05 : null;
+
+    /// <summary>The smallest change worth reporting from a value; see <see cref="MinimumEffect"/>.</summary>
+    public double? SmallestEffect(double value) =>
+        Lowest == 0 && MinimumEffect is { } effect ? Math.Min(effect, value / 10) : MinimumEffect;
 
     /// <summary>Names of the parts of a figure that has several, in order; otherwise empty.</summary>
     public IReadOnlyList<string> Parts { get; init; } = [];

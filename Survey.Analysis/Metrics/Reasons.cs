@@ -47,6 +47,15 @@ public static class Reasons
     /// <summary>No two organisations overlap enough, or it is not known of any of those whether they are linked.</summary>
     public const string NoOverlap = "noOverlap";
 
+    /// <summary>Fewer than ten organisations, too few for an interval or a test.</summary>
+    public const string FewerThanTen = "fewerThanTen";
+
+    /// <summary>No interval can be given, because the figure hangs on a single organisation or the network is too large.</summary>
+    public const string NoInterval = "noInterval";
+
+    /// <summary>A figure that missing answers disturb too much for its changes to be judged.</summary>
+    public const string NotTrended = "notTrended";
+
     /// <summary>There is no earlier wave to compare with.</summary>
     public const string NoEarlierWave = "noEarlierWave";
 

@@ -9,7 +9,7 @@ public static class WaveMeasurement
     /// <param name="current">The wave measured.</param>
     /// <param name="previous">The wave before; without it change has no value.</param>
     /// <param name="rule">What to withhold when few answered; the standard rule unless given.</param>
-    /// <returns>One estimate per metric, in the catalogue's order.</returns>
+    /// <returns>One estimate per metric, in the catalogue's order, those by group last.</returns>
     /// <exception cref="ArgumentException">The answers do not fit their instrument or roster.</exception>
     public static IReadOnlyList<Estimate> Measure(WaveAnswers current, WaveAnswers? previous = null, PublishingRule? rule = null) =>
         Measure(NetworkBuilder.Build(current), previous is null ? null : NetworkBuilder.Build(previous), rule);
@@ -17,18 +17,25 @@ public static class WaveMeasurement
     /// <inheritdoc cref="Measure(WaveAnswers, WaveAnswers?, PublishingRule?)"/>
     public static IReadOnlyList<Estimate> Measure(WaveRelations current, WaveRelations? previous = null, PublishingRule? rule = null)
     {
-        rule ??= new PublishingRule();
-        var estimates = MetricCatalogue.Entries.Select(entry =>
+        return Measure(current, MetricCatalogue.For(current), rule ?? new PublishingRule(), intervals: true, previous);
+    }
+
+    /// <summary>Takes some metrics, with or without the intervals that need measuring again.</summary>
+    internal static IReadOnlyList<Estimate> Measure(WaveRelations current, IReadOnlyList<MetricCatalogue.Entry> entries,
+        PublishingRule rule, bool intervals, WaveRelations? previous = null)
+    {
+        var estimates = entries.Select(entry =>
             WhyNot(entry.Metric, current, previous, rule) is { } reason
                 ? entry.Metric.Undefined(reason)
                 : entry.Measure(current, previous)).ToArray();
+        if (!intervals)
+            return estimates;
 
-        var again = Enumerable.Range(0, estimates.Length)
-            .Where(k => MetricCatalogue.Entries[k].IsRecomputed && estimates[k].Value is not null).ToList();
+        var again = Enumerable.Range(0, estimates.Length).Where(k => entries[k].IsRecomputed && estimates[k].Value is not null).ToList();
         var withoutEach = Recomputation.WithoutEach(
-            current, again.ConvertAll<Func<WaveRelations, Estimate>>(k => wave => MetricCatalogue.Entries[k].Measure(wave, null)));
+            current, again.ConvertAll<Func<WaveRelations, Estimate>>(k => wave => entries[k].Measure(wave, null)));
         foreach (var (k, values) in again.Zip(withoutEach))
-            estimates[k] = estimates[k].WithInterval(MetricCatalogue.Entries[k].Metric, values);
+            estimates[k] = estimates[k].WithInterval(entries[k].Metric, values);
         return estimates;
     }
 

@@ -24,6 +24,13 @@ public sealed record ActivitySets(IReadOnlyList<string> Ids, IReadOnlyList<IRead
     /// <summary>Organisations that said they have none.</summary>
     public int Empty => Sets.Count(set => set is { Count: 0 });
 
+    /// <summary>What some organisations do, in the order given; unknown for those that <paramref name="known"/> leaves out.</summary>
+    public ActivitySets Among(IReadOnlyList<string> ids, Func<string, bool> known)
+    {
+        var sets = Ids.Zip(Sets).ToDictionary(pair => pair.First, pair => pair.Second);
+        return new ActivitySets(ids, [.. ids.Select(id => known(id) ? sets[id] : null)]);
+    }
+
     /// <summary>Every pair of organisations with at least one activity in common.</summary>
     public IEnumerable<SharedActivities> Pairs()
     {

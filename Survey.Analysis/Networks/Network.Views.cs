@@ -29,16 +29,15 @@ public sealed partial class Network
     public Network Without(int member) => Induced(i => i != member);
 
     /// <summary>The network among some of its members, in the same order.</summary>
-    public Network Induced(Func<int, bool> keeps)
+    public Network Induced(Func<int, bool> keeps) => Among([.. Enumerable.Range(0, Count).Where(keeps)]);
+
+    /// <summary>The network among some of its members, numbered in the order given.</summary>
+    public Network Among(IReadOnlyList<int> kept)
     {
         var places = new int[Count];
-        var kept = new List<int>();
-        for (var i = 0; i < Count; i++)
-        {
-            places[i] = keeps(i) ? kept.Count : -1;
-            if (places[i] >= 0)
-                kept.Add(i);
-        }
+        Array.Fill(places, -1);
+        for (var place = 0; place < kept.Count; place++)
+            places[kept[place]] = place;
 
         var starts = new int[kept.Count + 1];
         var (targets, strengths) = (new int[sent.Total], new double[sent.Total]);
@@ -55,6 +54,8 @@ public sealed partial class Network
                 end++;
             }
 
+            var length = end - starts[place];
+            targets.AsSpan(starts[place], length).Sort(strengths.AsSpan(starts[place], length));
             starts[place + 1] = end;
         }
 
@@ -76,11 +77,12 @@ public sealed partial class Network
             AdjacencyLists.Of(starts, targets[..end]), strengths[..end], AdjacencyLists.From(kept.Count, cells));
     }
 
-    /// <summary>The network with some observed cells forgotten, as if they had never been answered.</summary>
-    /// <param name="observed">Whether a row is kept at all.</param>
-    /// <param name="alsoMissing">Single cells to forget, ascending, for a kept row.</param>
-    internal Network Forgetting(Func<int, bool> observed, Func<int, IReadOnlyCollection<int>> alsoMissing)
+    /// <summary>The network with everything forgotten that is unknown in another one of the same members.</summary>
+    /// <exception cref="ArgumentException">The other network has other members.</exception>
+    public Network KnownAlsoIn(Network other)
     {
+        if (!Ids.SequenceEqual(other.Ids))
+            throw new ArgumentException("Only networks of the same organisations in the same order can be laid over each other.");
         var rows = new bool[Count];
         var starts = new int[Count + 1];
         var (targets, strengths) = (new int[sent.Total], new double[sent.Total]);
@@ -88,10 +90,10 @@ public sealed partial class Network
         var cells = new List<(int, int)>();
         for (var i = 0; i < Count; i++)
         {
-            rows[i] = observedRows[i] && observed(i);
+            rows[i] = observedRows[i] && other.observedRows[i];
             if (rows[i])
             {
-                var forgotten = alsoMissing(i);
+                var forgotten = other.Missing(i);
                 foreach (var to in Missing(i))
                     cells.Add((i, to));
                 foreach (var to in forgotten)
@@ -102,7 +104,7 @@ public sealed partial class Network
 
                 for (var k = 0; k < Out(i).Length; k++)
                 {
-                    if (forgotten.Contains(Out(i)[k]))
+                    if (forgotten.BinarySearch(Out(i)[k]) >= 0)
                         continue;
                     (targets[end], strengths[end]) = (Out(i)[k], OutValues(i)[k]);
                     end++;
@@ -114,6 +116,23 @@ public sealed partial class Network
 
         return new Network(Ids, Threshold, Highest, responded, rows,
             AdjacencyLists.Of(starts, targets[..end]), strengths[..end], AdjacencyLists.From(Count, cells));
+    }
+
+    /// <summary>The network as it would be had every unknown cell been answered: with these ties, and "no tie" elsewhere.</summary>
+    /// <param name="reports">New ties, with their value or NaN.</param>
+    internal Network Answered(IReadOnlyList<(int From, int To, double Value)> reports)
+    {
+        var all = new List<(int From, int To, double Value)>(sent.Total + reports.Count);
+        for (var i = 0; i < Count; i++)
+        {
+            for (var k = 0; k < Out(i).Length; k++)
+                all.Add((i, Out(i)[k], OutValues(i)[k]));
+        }
+
+        all.AddRange(reports);
+        var (starts, order) = AdjacencyLists.Sort(Count, all.Count, k => all[k].From, k => all[k].To);
+        return Known(AdjacencyLists.Of(starts, [.. order.Select(k => all[k].To)]), [.. order.Select(k => all[k].Value)],
+            AdjacencyLists.From(Count, []));
     }
 
     /// <summary>The network with unknown cells filled in or left out, as the treatment says, before anything is measured.</summary>

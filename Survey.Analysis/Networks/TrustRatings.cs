@@ -67,4 +67,19 @@ public sealed class TrustRatings
 
         return new TrustRatings(ids, ratings, partners ?? ratings.Count, lowest, highest);
     }
+
+    /// <summary>The ratings that some raters give some organisations, numbered in the order of the organisations given.</summary>
+    /// <param name="ids">The organisations kept.</param>
+    /// <param name="raters">Those of them whose ratings are kept.</param>
+    public TrustRatings Among(IReadOnlyList<string> ids, IReadOnlySet<string> raters)
+    {
+        var places = ids.Select((id, place) => (id, place)).ToDictionary(pair => pair.id, pair => pair.place);
+        var kept = Ratings.Where(rating => raters.Contains(Ids[rating.From]) && places.ContainsKey(Ids[rating.From])
+            && places.ContainsKey(Ids[rating.To])).ToList();
+        // Partners that were not rated are shared out as they were.
+        var partners = Ratings.Count == 0 ? 0 : (long)Math.Round(Partners * (double)kept.Count / Ratings.Count);
+        return new TrustRatings(ids,
+            [.. kept.Select(rating => rating with { From = places[Ids[rating.From]], To = places[Ids[rating.To]] })],
+            Math.Max(partners, kept.Count), Lowest, Highest);
+    }
 }

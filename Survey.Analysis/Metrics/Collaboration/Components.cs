@@ -24,7 +24,8 @@ public static class Components
             + "figure is an upper bound.",
         UndefinedWhen: "There are fewer than two organisations (fewerThanTwo), or nobody answered (noResponses).",
         CasesAre: "organisations",
-        Source: "Wasserman and Faust 1994; Stork and Richards 1992, Group & Organization Management 17");
+        Source: "Wasserman and Faust 1994; Stork and Richards 1992, Group & Organization Management 17")
+    { MinimumEffect = 1 };
 
     public static Estimate Of(Network network) =>
         Reasons.For(network) is { } reason

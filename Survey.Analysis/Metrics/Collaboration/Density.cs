@@ -52,7 +52,8 @@ public static class Density
         MissingAnswers: "Possible links we know nothing about are left out above and below the line.",
         UndefinedWhen: "There are fewer than two organisations (fewerThanTwo), or nobody answered (noResponses).",
         CasesAre: "possible links we know about, each direction counted",
-        Source: "Wasserman and Faust 1994; Huisman 2009, Journal of Social Structure 10");
+        Source: "Wasserman and Faust 1994; Huisman 2009, Journal of Social Structure 10")
+    { MinimumEffect = 0.02 };
 
     public static Estimate Of(Network network) =>
         Reasons.For(network) is { } reason

@@ -25,7 +25,7 @@ public static class Isolates
         UndefinedWhen: "There are fewer than two organisations (fewerThanTwo), or nobody answered (noResponses).",
         CasesAre: "organisations of which we know whether they have a link",
         Source: "Wasserman and Faust 1994")
-    { Headline = true };
+    { Headline = true, MinimumEffect = 1 };
 
     public static Estimate Of(Network network)
     {

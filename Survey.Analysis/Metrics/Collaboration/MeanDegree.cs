@@ -24,7 +24,7 @@ public static class MeanDegree
         UndefinedWhen: "There are fewer than two organisations (fewerThanTwo), or nobody answered (noResponses).",
         CasesAre: "organisations that answered about their partners",
         Source: "Wasserman and Faust 1994")
-    { Headline = true };
+    { Headline = true, MinimumEffect = 1 };
 
     public static Estimate Of(Network network)
     {

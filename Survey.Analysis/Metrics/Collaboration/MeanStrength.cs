@@ -24,7 +24,8 @@ public static class MeanStrength
         UndefinedWhen: "There are fewer than two organisations (fewerThanTwo), nobody answered (noResponses), no link was reported "
             + "(noTies), or none with its strength (noValues).",
         CasesAre: "links whose strength is known",
-        Source: "Wasserman and Faust 1994");
+        Source: "Wasserman and Faust 1994")
+    { MinimumEffect = 0.2 };
 
     public static Estimate Of(Network network)
     {

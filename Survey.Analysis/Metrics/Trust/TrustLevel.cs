@@ -59,5 +59,6 @@ public static class TrustLevel
         MissingAnswers: "Partners who were not rated, or about whom the answer was \"can't say\", are left out.",
         UndefinedWhen: "Nobody rated a partner (noRatings), or there are fewer than two organisations (fewerThanTwo).",
         CasesAre: "ratings of a partner",
-        Source: "Varda and colleagues 2008, PARTNER");
+        Source: "Varda and colleagues 2008, PARTNER")
+    { Lowest = 1, Highest = 4, MinimumEffect = 0.15 };
 }
