@@ -23,10 +23,13 @@ public static class WaveComparison
     /// <param name="now">The later wave.</param>
     /// <param name="rule">What to withhold when few answered; the standard rule unless given.</param>
     /// <returns>One entry per metric that both waves can have, without those that compare two waves themselves.</returns>
-    public static IReadOnlyList<Change> Compare(WaveRelations before, WaveRelations now, PublishingRule? rule = null)
+    public static IReadOnlyList<Change> Compare(WaveRelations before, WaveRelations now, PublishingRule? rule = null) =>
+        Compare(before, now, rule ?? new PublishingRule(), [.. MetricCatalogue.For(now).Where(entry => entry.Metric.Family != "change")]);
+
+    /// <summary>Compares some metrics, which then are the ones that tests are adjusted for.</summary>
+    internal static IReadOnlyList<Change> Compare(WaveRelations before, WaveRelations now, PublishingRule rule,
+        IReadOnlyList<MetricCatalogue.Entry> entries)
     {
-        rule ??= new PublishingRule();
-        var entries = MetricCatalogue.For(now).Where(entry => entry.Metric.Family != "change").ToList();
         var matched = MatchedWaves.Of(before, now);
         var earlier = WaveMeasurement.Measure(matched.Earlier, entries, PublishingRule.None, intervals: true);
         var later = WaveMeasurement.Measure(matched.Later, entries, PublishingRule.None, intervals: true);
