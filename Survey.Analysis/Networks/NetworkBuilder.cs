@@ -23,6 +23,7 @@ public static class NetworkBuilder
             Collaboration = CollaborationReader.Read(wave),
             Trust = TrustReader.Read(wave),
             Activities = ActivityReader.Read(wave),
+            Attributes = wave.Attributes,
         };
     }
 

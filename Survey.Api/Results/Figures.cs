@@ -20,6 +20,9 @@ public static class Figures
     public static string? Interval(double? lower, double? upper, Unit unit) =>
         lower is { } from && upper is { } to ? $"{Value(from, unit)} to {Value(to, unit)}" : null;
 
+    /// <summary>A probability, as "0.032" or "under 0.001".</summary>
+    public static string P(double p) => p < 0.001 ? "under 0.001" : p.ToString("0.000", Culture);
+
     /// <summary>Number of cases, as "1,234".</summary>
     public static string Cases(long cases) => cases.ToString("#,0", Culture);
 

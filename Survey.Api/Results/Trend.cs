@@ -20,7 +20,11 @@ public sealed record Trend(MetricDefinition Metric, IReadOnlyList<TrendPoint> Po
     [
         .. from wave in waves
            where wave.Analysis is not null
-           select TrendPoint.Of(wave.Period, wave.Provisional, wave.Estimates.GetValueOrDefault(metric.Code)),
+           select TrendPoint.Of(wave.Period, wave.Provisional, wave.Estimates.GetValueOrDefault(metric.Code)) with
+           {
+               Change = wave.Changes.GetValueOrDefault(metric.Code),
+               Sensitivity = wave.Sensitivities.GetValueOrDefault(metric.Code),
+           },
     ]);
 }
 
@@ -32,6 +36,12 @@ public sealed record TrendPoint
     public bool Provisional { get; init; }
 
     public Estimate? Figure { get; init; }
+
+    /// <summary>How it changed since the wave before; null for the first wave, and where changes are not shown.</summary>
+    public Change? Change { get; init; }
+
+    /// <summary>How far it could move given who is silent; null where that was not tried.</summary>
+    public Sensitivity? Sensitivity { get; init; }
 
     /// <summary><c>[x]</c> or <c>[c]</c> where there is no value, else null.</summary>
     public string? Sign { get; init; }

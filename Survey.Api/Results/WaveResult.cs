@@ -20,6 +20,12 @@ public sealed record WaveResult
     /// <summary>By metric; empty until the wave is first analysed.</summary>
     public required IReadOnlyDictionary<string, Estimate> Estimates { get; init; }
 
+    /// <summary>How each metric changed since the wave before, by metric; empty for the first wave.</summary>
+    public required IReadOnlyDictionary<string, Change> Changes { get; init; }
+
+    /// <summary>How far figures could move given who is silent, by metric.</summary>
+    public required IReadOnlyDictionary<string, Sensitivity> Sensitivities { get; init; }
+
     public Period Period => new(Wave.PeriodFrom, Wave.PeriodTo);
 
     /// <summary>The figures may still change.</summary>
@@ -39,6 +45,8 @@ public sealed record WaveResult
         var results = new EstimateStore(session);
         var analyses = await results.AnalysesAsync(sectorId, cancel);
         var estimates = await results.LoadAsync(sectorId, cancel);
+        var changes = await new ChangeStore(session).LoadAsync(sectorId, cancel);
+        var sensitivities = await new SensitivityStore(session).LoadAsync(sectorId, cancel);
         var counts = await new ProgressStore(session).CountsAsync(sectorId, cancel);
         return
         [
@@ -51,6 +59,8 @@ public sealed record WaveResult
                     Analysis = analyses.GetValueOrDefault(wave.Id),
                     Organisations = counts.GetValueOrDefault(wave.Id)?.Organisations ?? 0,
                     Estimates = estimates[wave.Id].ToDictionary(estimate => estimate.Metric),
+                    Changes = changes[wave.Id].ToDictionary(change => change.Metric),
+                    Sensitivities = sensitivities[wave.Id].ToDictionary(one => one.Metric),
                 }),
         ];
     }

@@ -1,3 +1,4 @@
+using Survey.Analysis.Instruments;
 using Survey.Analysis.Metrics;
 using Survey.Analysis.Networks;
 using Survey.Database.Answering;
@@ -24,7 +25,8 @@ public sealed partial class AnalyseWavesJob(SurveyDatabase database, TimeProvide
     private async Task AnalyseAsync(Guid waveId, CancellationToken cancel)
     {
         AnalysisRow analysis;
-        IReadOnlyList<Estimate> estimates;
+        WaveAnalysis figures;
+        Guid? earlierId;
         await using (var session = await database.ReadAsync(cancel))
         {
             var waves = new WaveStore(session);
@@ -35,7 +37,8 @@ public sealed partial class AnalyseWavesJob(SurveyDatabase database, TimeProvide
             var earlier = (await waves.ListAsync(wave.SectorId, cancel))
                 .FirstOrDefault(other => other.OpenedAt is not null && other.PeriodFrom < wave.PeriodFrom);
             var relations = NetworkBuilder.Build(answers);
-            estimates = WaveMeasurement.Measure(
+            earlierId = earlier?.Id;
+            figures = WaveAnalysis.Of(
                 relations, earlier is null ? null : NetworkBuilder.Build(await AnswersAsync(session, earlier, cancel)));
             analysis = new AnalysisRow
             {
@@ -49,7 +52,9 @@ public sealed partial class AnalyseWavesJob(SurveyDatabase database, TimeProvide
         }
 
         await using var writing = await database.WriteAsync(cancel);
-        await new EstimateStore(writing).ReplaceAsync(analysis, estimates, cancel);
+        await new EstimateStore(writing).ReplaceAsync(analysis, figures.Estimates, cancel);
+        await new ChangeStore(writing).ReplaceAsync(waveId, earlierId, figures.Changes, cancel);
+        await new SensitivityStore(writing).ReplaceAsync(waveId, figures.Sensitivities, cancel);
         await writing.CommitAsync(cancel);
         LogAnalysed(log, waveId, analysis.Responses, analysis.Provisional);
     }
@@ -62,6 +67,20 @@ public sealed partial class AnalyseWavesJob(SurveyDatabase database, TimeProvide
             Instrument = questionnaire.Instrument,
             Roster = questionnaire.Roster,
             Sheets = await new AnswerStore(session).SubmittedAsync(wave.Id, cancel),
+            Attributes = await AttributesAsync(session, wave.Id, questionnaire.Roster, cancel),
+        };
+    }
+
+    private static async Task<IReadOnlyDictionary<string, IReadOnlyList<string?>>> AttributesAsync(
+        Session session, Guid waveId, IReadOnlyList<RosterEntry> roster, CancellationToken cancel)
+    {
+        var entries = (await new RosterStore(session).LoadAsync(waveId, cancel)).ToDictionary(entry => entry.OrganisationId);
+        return new SortedDictionary<string, IReadOnlyList<string?>>(StringComparer.Ordinal)
+        {
+            ["region"] = [.. roster.Select(member => entries[member.Id].Region)],
+            ["nation"] = [.. roster.Select(member => entries[member.Id].Nation)],
+            ["kind"] = [.. roster.Select(member => entries[member.Id].Kind)],
+            ["size"] = [.. roster.Select(member => entries[member.Id].Size)],
         };
     }
 

@@ -91,6 +91,34 @@ public sealed class AnalyseWavesJobTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task How_every_metric_changed_and_how_far_it_could_move_are_kept()
+    {
+        var waves = new List<Guid>();
+        foreach (var quarter in (int[])[0, 1])
+        {
+            var wave = await sector.OpenAsync(quarter);
+            foreach (var reference in (string[])["org1", "org2", "org3"])
+                await sector.AnswerAsync(wave, reference, quarter == 0 ? [] : ["org4"]);
+            await sector.CloseAsync(wave);
+            waves.Add(wave);
+        }
+
+        await RunAsync();
+
+        await using var session = await sector.Database.ReadAsync();
+        var changes = await new ChangeStore(session).LoadAsync(sector.Row.Id);
+        var sensitivities = await new SensitivityStore(session).LoadAsync(sector.Row.Id);
+        Assert.Empty(changes[waves[0]]);
+        var degree = changes[waves[1]].Single(change => change.Metric == "collaboration.meanDegree");
+        Assert.Equal((0, 1, 1, 5), (degree.Before, degree.Now, degree.Difference, degree.Organisations));
+        Assert.Equal((Verdict.CannotTell, Reasons.FewerThanTen), (degree.Verdict, degree.Reason));
+        Assert.Equal(new ChangeParts(1, 1, 0, 0, 0), degree.Unmatched);
+        var density = sensitivities[waves[1]].Single(one => one.Metric == "collaboration.density");
+        Assert.True(density.Lowest < 0.25 && density.Highest >= 0.25, $"{density}");
+        Assert.Equal(SensitivityBadge.Fragile, density.Badge);
+    }
+
+    [Fact]
     public async Task Change_is_measured_again_when_the_wave_before_gets_more_answers()
     {
         var earlier = await sector.OpenAsync();
