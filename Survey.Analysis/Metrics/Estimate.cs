@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Survey.Analysis.Metrics;
 
 /// <summary>A metric's value in one wave, with what is needed to judge it.</summary>
@@ -31,5 +33,6 @@ public sealed record Estimate
     /// The value without each organisation in turn, which the interval and the test of a change rest on; null where no interval is
     /// defined. A place is null where the figure is undefined without that organisation.
     /// </summary>
+    [JsonIgnore]
     public IReadOnlyList<double?>? WithoutEach { get; init; }
 }

@@ -25,7 +25,8 @@ internal static class EstimateWriting
     {
         if (withoutEach is null || estimate.Value is not { } value)
             return estimate;
-        var interval = Jackknife.Interval(value, withoutEach, metric.Lowest, metric.Highest);
+        var interval = Jackknife.Interval(
+            value, withoutEach, metric.Lowest ?? double.NegativeInfinity, metric.Highest ?? double.PositiveInfinity);
         return estimate with { Lower = interval?.Lower, Upper = interval?.Upper, WithoutEach = withoutEach };
     }
 

@@ -29,11 +29,11 @@ public sealed record MetricDefinition(
     /// <summary>Shown first; the funders' page shows these and no others. Changes of these are tested as one family (Holm).</summary>
     public bool Headline { get; init; }
 
-    /// <summary>Bottom of the range; 0 unless said otherwise.</summary>
-    public double Lowest { get; init; }
+    /// <summary>Bottom of the range: 0 unless said otherwise, null where there is none.</summary>
+    public double? Lowest { get; init; } = 0;
 
-    /// <summary>Top of the range; 1 for shares and without end for the rest, unless said otherwise.</summary>
-    public double Highest { get; init; } = Unit == Unit.Share ? 1 : double.PositiveInfinity;
+    /// <summary>Top of the range: 1 for shares unless said otherwise, null where there is none.</summary>
+    public double? Highest { get; init; } = Unit == Unit.Share ? 1 : null;
 
     /// <summary>
     /// The smallest change worth reporting, in the metric's unit, or a tenth of the earlier value where that is smaller and the metric has

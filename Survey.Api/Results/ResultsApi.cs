@@ -67,6 +67,12 @@ public sealed record WaveEstimates
     /// <summary>In reporting order.</summary>
     public required IReadOnlyList<Estimate> Estimates { get; init; }
 
+    /// <summary>How each metric changed since the wave before, in reporting order; empty for the first wave.</summary>
+    public required IReadOnlyList<Change> Changes { get; init; }
+
+    /// <summary>How far figures of the network could move, given who is silent.</summary>
+    public required IReadOnlyList<Sensitivity> Sensitivities { get; init; }
+
     internal static WaveEstimates Of(WaveResult result) => new()
     {
         WaveId = result.Wave.Id,
@@ -76,6 +82,16 @@ public sealed record WaveEstimates
         AnalysedAt = result.Analysis?.AnalysedAt,
         Organisations = result.Organisations,
         Answered = result.Analysis?.Responses ?? 0,
-        Estimates = [.. MetricCatalogue.All.Select(metric => result.Estimates.GetValueOrDefault(metric.Code)).OfType<Estimate>()],
+        Estimates = InOrder(result.Estimates),
+        Changes = InOrder(result.Changes),
+        Sensitivities = InOrder(result.Sensitivities),
     };
+
+    /// <summary>Those of the catalogue in its order, then those by group.</summary>
+    private static List<T> InOrder<T>(IReadOnlyDictionary<string, T> byMetric)
+    {
+        var catalogue = MetricCatalogue.All.Select(metric => metric.Code).ToList();
+        return [.. byMetric.OrderBy(pair => catalogue.IndexOf(pair.Key) is var place and >= 0 ? place : int.MaxValue)
+            .ThenBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => pair.Value)];
+    }
 }
