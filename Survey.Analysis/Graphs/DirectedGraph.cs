@@ -5,11 +5,15 @@ public sealed class DirectedGraph
 {
     private readonly AdjacencyLists sent;
     private readonly Lazy<AdjacencyLists> received;
+    private readonly Lazy<Distances> distances;
+    private readonly Lazy<IReadOnlyList<int>> strongComponentSizes;
 
     internal DirectedGraph(AdjacencyLists sent, AdjacencyLists? received = null)
     {
         this.sent = sent;
         this.received = received is null ? new(sent.Reversed) : new(received);
+        distances = new(() => Distances.Of(this.sent, this.received.Value));
+        strongComponentSizes = new(() => Graphs.StrongComponentSizes.Of(this));
     }
 
     public int Count => sent.Count;
@@ -22,4 +26,10 @@ public sealed class DirectedGraph
 
     /// <summary>Who points to the member, ascending.</summary>
     public ReadOnlySpan<int> In(int member) => received.Value[member];
+
+    /// <summary>How far everyone is from everyone along the arcs.</summary>
+    public Distances Distances => distances.Value;
+
+    /// <summary>Sizes of the sets in which everyone reaches everyone along the arcs, largest first.</summary>
+    public IReadOnlyList<int> StrongComponentSizes => strongComponentSizes.Value;
 }

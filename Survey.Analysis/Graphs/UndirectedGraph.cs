@@ -5,11 +5,13 @@ public sealed class UndirectedGraph
 {
     private readonly AdjacencyLists neighbours;
     private readonly Lazy<IReadOnlyList<int>> componentSizes;
+    private readonly Lazy<Distances> distances;
 
     private UndirectedGraph(AdjacencyLists neighbours)
     {
         this.neighbours = neighbours;
         componentSizes = new(CountComponents);
+        distances = new(() => Distances.Of(neighbours, neighbours));
     }
 
     public int Count => neighbours.Count;
@@ -24,6 +26,9 @@ public sealed class UndirectedGraph
 
     /// <summary>Sizes of the connected parts, largest first; an organisation without any link is a part of its own.</summary>
     public IReadOnlyList<int> ComponentSizes => componentSizes.Value;
+
+    /// <summary>How far everyone is from everyone; each pair counts in both directions.</summary>
+    public Distances Distances => distances.Value;
 
     /// <summary>Two members are linked where an arc goes either way.</summary>
     public static UndirectedGraph Either(DirectedGraph graph)
