@@ -1,6 +1,9 @@
 namespace Survey.Analysis.Graphs;
 
-/// <summary>Sizes of the sets in which every member reaches every other along the arcs (Tarjan 1972), with a stack of its own for the path.</summary>
+/// <summary>
+/// Sizes of the sets in which every member reaches every other along the arcs (Tarjan 1972). The path followed is kept on a stack of its own,
+/// so that its length is limited by memory only.
+/// </summary>
 internal static class StrongComponentSizes
 {
     private const int Unseen = 0;
