@@ -41,7 +41,7 @@ public sealed class Distances
     /// <summary>Mean distance of the reachable pairs, 1 or more; null where there is none.</summary>
     public double? Mean { get; }
 
-    /// <summary>Mean of 1/d over all ordered pairs, no path being 0 (Latora and Marchiori 2001); 0 to 1. Without any pair it is 0.</summary>
+    /// <summary>Mean of 1/d over all ordered pairs, no path being 0 (Latora and Marchiori 2001); 0 to 1, without any pair 0.</summary>
     public double Efficiency { get; }
 
     /// <summary>The longest distance of a reachable pair; 0 where there is none.</summary>
@@ -50,7 +50,7 @@ public sealed class Distances
     /// <summary>For each member the mean over all others of 1/d from it to them (harmonic closeness); 0 to 1.</summary>
     public IReadOnlyList<double> HarmonicOut { get; }
 
-    /// <summary>For each member the mean over all others of 1/d from them to it; 0 to 1. Equal to outwards where arcs go both ways.</summary>
+    /// <summary>For each member the mean over all others of 1/d from them to it; 0 to 1. As outwards where arcs go both ways.</summary>
     public IReadOnlyList<double> HarmonicIn { get; }
 
     /// <param name="sent">Whom each member points to.</param>

@@ -1,8 +1,8 @@
 namespace Survey.Analysis.Graphs;
 
 /// <summary>
-/// Sizes of the sets in which every member reaches every other along the arcs (Tarjan 1972). The path followed is kept on a stack of its own,
-/// so that its length is limited by memory only.
+/// Sizes of the sets in which every member reaches every other along the arcs (Tarjan 1972). The path followed is kept on a stack of its
+/// own, so that its length is limited by memory only.
 /// </summary>
 internal static class StrongComponentSizes
 {

@@ -15,8 +15,8 @@ public static class Efficiency
     public static readonly MetricDefinition Definition = new(
         Code: "collaboration.efficiency",
         Name: "Reach through partners",
-        Tells: "How easily word gets from any organisation to any other through partners: 1 when everyone is linked with everyone, 0.5 when "
-            + "everyone is two steps from everyone, 0 when nobody is linked. Pairs without a path count as 0.",
+        Tells: "How easily word gets from any organisation to any other through partners: 1 when everyone is linked with everyone, 0.5 "
+            + "when everyone is two steps from everyone, 0 when nobody is linked. Pairs without a path count as 0.",
         Formula: "mean over all pairs, each direction counted, of 1 / steps on the shortest path",
         Unit: Unit.Share,
         Better: Better.Higher,

@@ -13,8 +13,10 @@ public class PathReferenceTests
         "newcomb", "s50", "vandebunt",
     ];
 
-    public static IEnumerable<object[]> Layers => sets.SelectMany(set =>
-        KnownNetworks.Golden($"{set}/golden.json").GetProperty("layers").EnumerateObject().Select(layer => new object[] { set, layer.Name }));
+    public static IEnumerable<object[]> Layers =>
+        from set in sets
+        from layer in KnownNetworks.Golden($"{set}/golden.json").GetProperty("layers").EnumerateObject()
+        select new object[] { set, layer.Name };
 
     [Theory]
     [MemberData(nameof(Layers))]
