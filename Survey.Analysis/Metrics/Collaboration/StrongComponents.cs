@@ -24,8 +24,7 @@ public static class StrongComponents
             + "about counts as none.",
         UndefinedWhen: "There are fewer than two organisations (fewerThanTwo), or nobody answered (noResponses).",
         CasesAre: "organisations",
-        Source: "Wasserman and Faust 1994; Tarjan 1972, SIAM Journal on Computing 1")
-    { MinimumEffect = 1 };
+        Source: "Wasserman and Faust 1994; Tarjan 1972, SIAM Journal on Computing 1");
 
     public static Estimate Of(Network network) =>
         Reasons.For(network) is { } reason
