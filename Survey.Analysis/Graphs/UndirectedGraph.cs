@@ -5,11 +5,13 @@ public sealed class UndirectedGraph
 {
     private readonly AdjacencyLists neighbours;
     private readonly Lazy<IReadOnlyList<int>> componentSizes;
+    private readonly Lazy<Betweenness> betweenness;
 
     private UndirectedGraph(AdjacencyLists neighbours)
     {
         this.neighbours = neighbours;
         componentSizes = new(CountComponents);
+        betweenness = new(() => Betweenness.Of(this));
     }
 
     public int Count => neighbours.Count;
@@ -24,6 +26,11 @@ public sealed class UndirectedGraph
 
     /// <summary>Sizes of the connected parts, largest first; an organisation without any link is a part of its own.</summary>
     public IReadOnlyList<int> ComponentSizes => componentSizes.Value;
+
+    /// <summary>Who stands between others on paths along the links.</summary>
+    public Betweenness Betweenness => betweenness.Value;
+
+    internal AdjacencyLists Lists => neighbours;
 
     /// <summary>Two members are linked where an arc goes either way.</summary>
     public static UndirectedGraph Either(DirectedGraph graph)
