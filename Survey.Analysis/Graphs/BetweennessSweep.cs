@@ -39,6 +39,9 @@ internal sealed class BetweennessSweep
     private readonly List<int> levels = [];
     private Vector512<double> total;
 
+    /// <summary>The lanes that have a source.</summary>
+    private int all;
+
     public BetweennessSweep(AdjacencyLists outgoing, AdjacencyLists incoming)
     {
         (this.outgoing, this.incoming) = (outgoing, incoming);
@@ -46,8 +49,8 @@ internal sealed class BetweennessSweep
         (paths, dependence) = (new Vector512<double>[count], new Vector512<double>[count]);
         (handed, handedNext) = (new Vector512<double>[count], new Vector512<double>[count]);
         (reached, queued) = (new byte[count], new byte[count]);
-        // One place more, so that a candidate may be written before it is known whether it counts.
-        (order, lanes) = (new int[Lanes * count + 1], new byte[Lanes * count + 1]);
+        // Room for candidates behind the members: each at most once, and one more that is written before it is known whether it counts.
+        (order, lanes) = (new int[(Lanes + 1) * count + 1], new byte[Lanes * count]);
     }
 
     /// <summary>Adds the dependence of the paths from these sources on every member, and its square per source.</summary>
@@ -60,7 +63,7 @@ internal sealed class BetweennessSweep
         Start(sources);
         while (levels[^1] > levels[^2])
             Forward(levels[^2], levels[^1]);
-        for (var level = levels.Count - 3; level >= 1; level--)
+        for (var level = levels.Count - 4; level >= 1; level--)
             Backward(level, sums, squares);
         for (var lane = 0; lane < sources.Length; lane++)
             totals[lane] = total[lane];
@@ -71,6 +74,7 @@ internal sealed class BetweennessSweep
         Array.Clear(paths);
         Array.Clear(dependence);
         Array.Clear(reached);
+        all = (1 << sources.Length) - 1;
         levels.Clear();
         total = default;
         for (var lane = 0; lane < sources.Length; lane++)
@@ -87,7 +91,47 @@ internal sealed class BetweennessSweep
     /// <summary>From the members in these places of the order to those one step on.</summary>
     private void Forward(int from, int to)
     {
+        var candidates = QueueNext(from, to);
         var end = to;
+        for (var k = to; k < candidates; k++)
+        {
+            var member = order[k];
+            queued[member] = 0;
+            var sum = Sum(handed, incoming[member]);
+            var fresh = (byte)(Vector512.GreaterThan(sum, default).ExtractMostSignificantBits() & ~(uint)reached[member]);
+            if (fresh == 0)
+                continue;
+            sum = Vector512.ConditionalSelect(Mask(fresh), sum, default);
+            paths[member] += sum;
+            handedNext[member] = sum;
+            (order[end], lanes[end]) = (member, fresh);
+            end++;
+        }
+
+        for (var k = to; k < end; k++)
+            reached[order[k]] |= lanes[k];
+        for (var k = from; k < to; k++)
+            handed[order[k]] = default;
+        (handed, handedNext) = (handedNext, handed);
+        levels.Add(end);
+    }
+
+    /// <summary>Writes those that may be one step on behind the members in the order: while many set out, simply all not yet done.</summary>
+    /// <returns>Where they end.</returns>
+    private int QueueNext(int from, int to)
+    {
+        var end = to;
+        if (to - from > reached.Length / 8)
+        {
+            for (var member = 0; member < reached.Length; member++)
+            {
+                order[end] = member;
+                end += reached[member] != all ? 1 : 0;
+            }
+
+            return end;
+        }
+
         for (var k = from; k < to; k++)
         {
             var mask = lanes[k];
@@ -100,24 +144,7 @@ internal sealed class BetweennessSweep
             }
         }
 
-        for (var k = to; k < end; k++)
-        {
-            var member = order[k];
-            var sum = Sum(handed, incoming[member]);
-            var fresh = (byte)(Vector512.GreaterThan(sum, default).ExtractMostSignificantBits() & ~(uint)reached[member]);
-            sum = Vector512.ConditionalSelect(Mask(fresh), sum, default);
-            paths[member] += sum;
-            handedNext[member] = sum;
-            queued[member] = 0;
-            lanes[k] = fresh;
-        }
-
-        for (var k = to; k < end; k++)
-            reached[order[k]] |= lanes[k];
-        for (var k = from; k < to; k++)
-            handed[order[k]] = default;
-        (handed, handedNext) = (handedNext, handed);
-        levels.Add(end);
+        return end;
     }
 
     /// <summary>To the members of a level from those one step on.</summary>
