@@ -15,12 +15,15 @@ public sealed record Betweenness
     public const int MostExact = 10_000;
 
     /// <summary>Sources drawn where not every member is one.</summary>
-    public const int SampledSources = 1024;
+    public const int SampledSources = 4096;
 
     /// <summary>Fewer members than this are not worth a second thread.</summary>
     private const int FewestInParallel = 500;
 
-    private const int Chunks = 32;
+    /// <summary>Chunks of sources: enough to keep processors busy, and fewer where each one's sums take much memory.</summary>
+    private const int ChunksExact = 64;
+    private const int ChunksSampled = 16;
+
     private const int Seed = 20070701;
 
     /// <summary>Number of members.</summary>
@@ -85,15 +88,16 @@ public sealed record Betweenness
         var isExact = sources.Length == count;
 
         var batches = (sources.Length + BetweennessSweep.Lanes - 1) / BetweennessSweep.Lanes;
-        var sums = new double[Chunks][];
-        var squares = new double[Chunks][];
+        var chunks = isExact ? ChunksExact : ChunksSampled;
+        var sums = new double[chunks][];
+        var squares = new double[chunks][];
         var totals = new double[sources.Length];
-        Parallel.For(0, Chunks, new ParallelOptions { MaxDegreeOfParallelism = count < FewestInParallel ? 1 : threads },
+        Parallel.For(0, chunks, new ParallelOptions { MaxDegreeOfParallelism = count < FewestInParallel ? 1 : threads },
             () => new BetweennessSweep(near, back),
             (chunk, _, sweep) =>
             {
                 (sums[chunk], squares[chunk]) = (new double[count], new double[isExact ? 0 : count]);
-                for (var batch = batches * chunk / Chunks; batch < batches * (chunk + 1) / Chunks; batch++)
+                for (var batch = batches * chunk / chunks; batch < batches * (chunk + 1) / chunks; batch++)
                 {
                     var first = batch * BetweennessSweep.Lanes;
                     var size = Math.Min(BetweennessSweep.Lanes, sources.Length - first);

@@ -30,6 +30,7 @@ public static partial class Shorthand
         (Reasons.LowResponse, "Too few organisations answered"),
         (Reasons.FewerThanTwo, "Fewer than two organisations to link or compare"),
         (Reasons.FewerThanThree, "Fewer than three organisations"),
+        (Reasons.FewerThanFive, "Fewer than five organisations"),
         (Reasons.NoTies, "No tie was reported"),
         (Reasons.NoOpenCells, "Every tie there could be was there before"),
         (Reasons.NoValues, "No tie was reported with its strength"),
