@@ -43,7 +43,8 @@ public sealed record Betweenness
 
     /// <summary>
     /// Standard error of each value that comes from having drawn the sources, with the correction for drawing without replacement; 0
-    /// where the values are exact.
+    /// where the values are exact. Right on average, but members owe much of their value to few sources: among brokers about nine values
+    /// in ten lie within 1.96 standard errors, among members with few partners fewer.
     /// </summary>
     public required IReadOnlyList<double> StandardErrors { get; init; }
 
