@@ -7,6 +7,7 @@ public sealed class DirectedGraph
     private readonly Lazy<AdjacencyLists> received;
     private readonly Lazy<Distances> distances;
     private readonly Lazy<IReadOnlyList<int>> strongComponentSizes;
+    private readonly Lazy<Betweenness> betweenness;
 
     internal DirectedGraph(AdjacencyLists sent, AdjacencyLists? received = null)
     {
@@ -14,6 +15,7 @@ public sealed class DirectedGraph
         this.received = received is null ? new(sent.Reversed) : new(received);
         distances = new(() => Distances.Of(this.sent, this.received.Value));
         strongComponentSizes = new(() => Graphs.StrongComponentSizes.Of(this));
+        betweenness = new(() => Betweenness.Of(this));
     }
 
     public int Count => sent.Count;
@@ -23,6 +25,13 @@ public sealed class DirectedGraph
 
     /// <summary>Whom the member points to, ascending.</summary>
     public ReadOnlySpan<int> Out(int member) => sent[member];
+
+    /// <summary>Who stands between others on paths along the arcs; the values are as documented there.</summary>
+    public Betweenness Betweenness => betweenness.Value;
+
+    internal AdjacencyLists Outgoing => sent;
+
+    internal AdjacencyLists Incoming => received.Value;
 
     /// <summary>Who points to the member, ascending.</summary>
     public ReadOnlySpan<int> In(int member) => received.Value[member];

@@ -6,12 +6,14 @@ public sealed class UndirectedGraph
     private readonly AdjacencyLists neighbours;
     private readonly Lazy<IReadOnlyList<int>> componentSizes;
     private readonly Lazy<Distances> distances;
+    private readonly Lazy<Betweenness> betweenness;
 
     private UndirectedGraph(AdjacencyLists neighbours)
     {
         this.neighbours = neighbours;
         componentSizes = new(CountComponents);
         distances = new(() => Distances.Of(neighbours, neighbours));
+        betweenness = new(() => Betweenness.Of(this));
     }
 
     public int Count => neighbours.Count;
@@ -29,6 +31,10 @@ public sealed class UndirectedGraph
 
     /// <summary>How far everyone is from everyone; each pair counts in both directions.</summary>
     public Distances Distances => distances.Value;
+    /// <summary>Who stands between others on paths along the links.</summary>
+    public Betweenness Betweenness => betweenness.Value;
+
+    internal AdjacencyLists Lists => neighbours;
 
     /// <summary>Two members are linked where an arc goes either way.</summary>
     public static UndirectedGraph Either(DirectedGraph graph)
