@@ -68,12 +68,12 @@ public static class Qap
     {
         if (exact && first.Count > MostExact)
             throw new ArgumentException($"All arrangements can be gone through for at most {MostExact} organisations, not {first.Count}.");
-        var observed = new Correlation(first, second).Under([.. Enumerable.Range(0, first.Count)]);
+        var observed = new PermutedCorrelation(first, second).Under([.. Enumerable.Range(0, first.Count)]);
         if (double.IsNaN(observed))
             return null;
         if (exact || first.Count <= AlwaysExact)
         {
-            var all = All(first, second);
+            var all = new AllCorrelations(first, second).Values();
             return PermutationTest.Of(observed, all, all.Length);
         }
 
@@ -81,7 +81,7 @@ public static class Qap
         values[permutations] = observed;
         Arrangements.InBlocks(permutations, seed, (start, end, random) =>
         {
-            var correlation = new Correlation(first, second);
+            var correlation = new PermutedCorrelation(first, second);
             var places = Enumerable.Range(0, first.Count).ToArray();
             for (var k = start; k < end; k++)
             {
@@ -90,102 +90,5 @@ public static class Qap
             }
         });
         return PermutationTest.Of(observed, values, permutations);
-    }
-
-    /// <summary>The correlation under all arrangements, the organisations that may come first being shared out among the processors.</summary>
-    private static double[] All(Relation first, Relation second)
-    {
-        var count = first.Count;
-        var perFirst = Enumerable.Range(1, count - 1).Aggregate(1, (product, k) => product * k);
-        var values = new double[count * perFirst];
-        Parallel.For(0, count, start =>
-        {
-            var correlation = new Correlation(first, second);
-            int[] places = [start, .. Enumerable.Range(0, count).Where(i => i != start)];
-            for (var k = start * perFirst; k < (start + 1) * perFirst; k++, Arrangements.Next(places.AsSpan(1)))
-                values[k] = correlation.Under(places);
-        });
-        return values;
-    }
-
-    /// <summary>Takes the correlation of two relations, one being permuted, in time linear in what they hold.</summary>
-    private sealed class Correlation(Relation first, Relation second)
-    {
-        private readonly bool unknown = first.HasUnknown || second.HasUnknown;
-        private readonly double[] row = new double[second.Count];
-        private readonly int[] back = new int[second.Count];
-        private double cells, sumFirst, squaresFirst, sumSecond, squaresSecond;
-
-        /// <param name="places">Whose row and column of the second relation each organisation of the first is compared with.</param>
-        /// <returns>NaN where one side is constant.</returns>
-        public double Under(int[] places)
-        {
-            (cells, sumFirst, squaresFirst, sumSecond, squaresSecond) = (0, 0, 0, 0, 0);
-            var products = 0.0;
-            if (unknown)
-            {
-                for (var i = 0; i < places.Length; i++)
-                    back[places[i]] = i;
-            }
-
-            for (var i = 0; i < places.Length; i++)
-            {
-                var place = places[i];
-                if (!first.RowObserved(i) || !second.RowObserved(place))
-                    continue;
-                cells += places.Length - 1;
-                sumFirst += first.Sums[i];
-                squaresFirst += first.Squares[i];
-                sumSecond += second.Sums[place];
-                squaresSecond += second.Squares[place];
-
-                var targets = second.Targets(place);
-                var values = second.Values(place);
-                for (var k = 0; k < targets.Length; k++)
-                    row[targets[k]] = values[k];
-                products += Products(i, places);
-                if (unknown)
-                    LeaveOutUnknown(i, place, places);
-                foreach (var target in targets)
-                    row[target] = 0;
-            }
-
-            var spreadFirst = cells * squaresFirst - sumFirst * sumFirst;
-            var spreadSecond = cells * squaresSecond - sumSecond * sumSecond;
-            return IsConstant(spreadFirst, squaresFirst) || IsConstant(spreadSecond, squaresSecond)
-                ? double.NaN
-                : (cells * products - sumFirst * sumSecond) / Math.Sqrt(spreadFirst * spreadSecond);
-        }
-
-        private double Products(int i, int[] places)
-        {
-            var targets = first.Targets(i);
-            var values = first.Values(i);
-            var sum = 0.0;
-            for (var k = 0; k < targets.Length; k++)
-                sum += values[k] * row[places[targets[k]]];
-            return sum;
-        }
-
-        /// <summary>A cell unknown in one relation takes the other's value of that cell out of the sums.</summary>
-        private void LeaveOutUnknown(int i, int place, int[] places)
-        {
-            foreach (var j in first.Missing(i))
-            {
-                var value = row[places[j]];
-                (cells, sumSecond, squaresSecond) = (cells - 1, sumSecond - value, squaresSecond - value * value);
-            }
-
-            foreach (var target in second.Missing(place))
-            {
-                var j = back[target];
-                if (first.Missing(i).BinarySearch(j) >= 0)
-                    continue;
-                var value = first.Value(i, j);
-                (cells, sumFirst, squaresFirst) = (cells - 1, sumFirst - value, squaresFirst - value * value);
-            }
-        }
-
-        private bool IsConstant(double spread, double squares) => spread <= 1e-12 * cells * squares;
     }
 }
