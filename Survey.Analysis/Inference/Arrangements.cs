@@ -13,10 +13,14 @@ internal static class Arrangements
     /// <param name="seed">Where chance starts.</param>
     /// <param name="block">Does the repetitions from its first up to, not including, its second argument.</param>
     public static void InBlocks(int count, int seed, Action<int, int, SplitMix> block) =>
-        Parallel.For(0, (count + BlockSize - 1) / BlockSize, number => block(
-            number * BlockSize, Math.Min(count, (number + 1) * BlockSize), new SplitMix((ulong)(uint)seed << 32 | (uint)number)));
+        Parallel.For(0, (count + BlockSize - 1) / BlockSize, number =>
+        {
+            var random = new SplitMix((ulong)(uint)seed << 32 | (uint)number);
+            block(number * BlockSize, Math.Min(count, (number + 1) * BlockSize), random);
+        });
 
-    /// <summary>In how many different orders the items can stand, equal ones not told apart; <paramref name="most"/> + 1 if more than that.</summary>
+    /// <summary>In how many different orders the items can stand, equal ones not told apart.</summary>
+    /// <returns><paramref name="most"/> + 1 where there are more than that.</returns>
     public static int Count(IReadOnlyCollection<int> items, int most)
     {
         var orders = 1.0;

@@ -80,8 +80,14 @@ public static class SignFlip
             var flips = new bool[pairs];
             for (var k = first; k < end; k++)
             {
-                for (var pair = 0; pair < pairs; pair++)
-                    flips[pair] = random.Below(2) == 1;
+                var bits = 0UL;
+                for (var pair = 0; pair < pairs; pair++, bits >>= 1)
+                {
+                    if (pair % 64 == 0)
+                        bits = random.Next();
+                    flips[pair] = (bits & 1) == 1;
+                }
+
                 values[k] = figure(flips);
             }
         });

@@ -84,6 +84,24 @@ public class QapTests
     }
 
     [Fact]
+    public void Relabelling_the_organisations_changes_no_test_that_goes_through_all_arrangements()
+    {
+        int[] places = [3, 5, 0, 6, 2, 1, 4];
+        for (var seed = 1; seed <= 5; seed++)
+        {
+            var random = new Random(seed);
+            var (first, second) = (RandomWave.Make(7, 0.4, 0.1, random), RandomWave.Make(7, 0.6, 0.1, random));
+
+            var test = Qap.Of(first.Network, second.Network)!;
+            var relabelled = Qap.Of(first.Relabelled(places).Network, second.Relabelled(places).Network)!;
+
+            Almost.Equal(test.Observed, relabelled.Observed);
+            Almost.Equal(test.StandardDeviation, relabelled.StandardDeviation);
+            Assert.Equal((test.P, test.AtLeast, test.AtMost), (relabelled.P, relabelled.AtLeast, relabelled.AtMost));
+        }
+    }
+
+    [Fact]
     public void Organisations_that_do_not_tell_their_activities_are_left_out()
     {
         var network = Network.Create(["a", "b", "c", "d"], [new Tie(0, 1, 1), new Tie(1, 0, 1), new Tie(3, 0, 1)]);

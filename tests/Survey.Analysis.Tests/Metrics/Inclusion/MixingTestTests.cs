@@ -72,6 +72,22 @@ public class MixingTestTests
     }
 
     [Fact]
+    public void Relabelling_the_organisations_changes_no_test_that_goes_through_all_arrangements()
+    {
+        var wave = RandomWave.Make(12, 0.3, unknown: 0.1, new Random(9));
+        string?[] categories = ["a", "b", "a", "b", null, "a", "b", "a", "b", "a", "b", "b"];
+        int[] places = [7, 3, 11, 0, 5, 1, 9, 2, 10, 4, 8, 6];
+        string?[] relabelled = [.. Enumerable.Range(0, 12).OrderBy(i => places[i]).Select(i => categories[i])];
+
+        var (before, after) = (MixingTest.Of(wave.Network, categories), MixingTest.Of(wave.Relabelled(places).Network, relabelled));
+
+        Assert.Equal(462, before.Ei!.Permutations);
+        Assert.Equal((before.Ei.Observed, before.Ei.P), (after.Ei!.Observed, after.Ei.P));
+        Assert.Equal((before.Assortativity!.AtLeast, before.Assortativity.AtMost), (after.Assortativity!.AtLeast, after.Assortativity.AtMost));
+        Almost.Equal(before.Assortativity.Mean, after.Assortativity.Mean);
+    }
+
+    [Fact]
     public void Below_ten_organisations_with_a_category_there_is_no_p()
     {
         var network = RandomWave.Make(10, 0.5, unknown: 0, new Random(2)).Network;
