@@ -38,7 +38,7 @@ internal static class Arrangements
         return (int)Math.Round(orders);
     }
 
-    /// <summary>Turns the items into the order that follows in the dictionary; false, leaving them as they are, after the last one.</summary>
+    /// <summary>Turns the items into the order that would follow in a dictionary; false, without a change, after the last one.</summary>
     public static bool Next(Span<int> items)
     {
         var rise = items.Length - 2;

@@ -27,7 +27,7 @@ public sealed record PermutationTest(
     private const double Rounding = 1e-10;
 
     /// <param name="observed">The figure as it is.</param>
-    /// <param name="arranged">The figure of every arrangement, the observed one included; those without a figure (NaN) are left out.</param>
+    /// <param name="arranged">The figure of every arrangement, the observed one too; those without a figure (NaN) are left out.</param>
     /// <param name="permutations">As <see cref="Permutations"/>.</param>
     /// <param name="enough">Whether there are enough organisations for a p.</param>
     internal static PermutationTest Of(double observed, double[] arranged, int permutations, bool enough = true)

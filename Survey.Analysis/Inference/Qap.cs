@@ -25,7 +25,7 @@ public static class Qap
     /// <param name="second">Among the same organisations in the same order; is permuted.</param>
     /// <param name="permutations">How many random arrangements to draw.</param>
     /// <param name="seed">Where chance starts.</param>
-    /// <param name="exact">Whether to go through all arrangements although there are more than <see cref="AlwaysExact"/> organisations.</param>
+    /// <param name="exact">Whether to go through all arrangements beyond <see cref="AlwaysExact"/> organisations, too.</param>
     /// <returns>Null where there is no correlation: a relation is the same in all cells known in both.</returns>
     /// <exception cref="ArgumentException">The organisations differ, or are too many for all arrangements.</exception>
     public static PermutationTest? Of(Network first, Network second,
@@ -36,7 +36,7 @@ public static class Qap
         return Of(Relation.Of(first), Relation.Of(second), permutations, seed, exact);
     }
 
-    /// <summary>A network (a tie being 1 and no tie 0) and values of pairs, such as their trust; a pair not listed has the value 0.</summary>
+    /// <summary>A network (a tie being 1 and no tie 0) and values of pairs, such as their trust; 0 for a pair not listed.</summary>
     /// <inheritdoc cref="Of(Network, Network, int, int, bool)"/>
     public static PermutationTest? Of(Network first, IReadOnlyList<Tie> second,
         int permutations = PermutationTest.UsualPermutations, int seed = 1, bool exact = false) =>

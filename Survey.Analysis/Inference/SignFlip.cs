@@ -8,7 +8,7 @@ namespace Survey.Analysis.Inference;
 /// </summary>
 public static class SignFlip
 {
-    /// <summary>Whether the mean of differences (such as one organisation's given less received trust, pair by pair) is away from 0.</summary>
+    /// <summary>Whether the mean of differences (such as the trust one organisation gives less what it gets back) is away from 0.</summary>
     /// <param name="differences">One per pair.</param>
     /// <param name="permutations">How many random ways to draw where not all are gone through.</param>
     /// <param name="seed">Where chance starts.</param>

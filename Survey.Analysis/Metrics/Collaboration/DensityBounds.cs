@@ -2,7 +2,7 @@ using Survey.Analysis.Networks;
 
 namespace Survey.Analysis.Metrics;
 
-/// <summary>The density if nobody who is unheard had reported a tie, and if all had: whatever the missing answers, it lies between.</summary>
+/// <summary>The density if all missing answers were "no tie", and if all were ties: whatever they are, it lies between.</summary>
 /// <param name="Lowest">ties / all cells, 0 to 1.</param>
 /// <param name="Highest">(ties + unknown cells) / all cells, 0 to 1.</param>
 public readonly record struct DensityBounds(double Lowest, double Highest)

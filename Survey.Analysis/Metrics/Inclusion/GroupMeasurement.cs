@@ -8,7 +8,7 @@ public static class GroupMeasurement
 {
     /// <param name="network">The ties.</param>
     /// <param name="attribute">Name of the attribute.</param>
-    /// <param name="categories">Each member's category; null where not known, then the member is in no group and nobody's partner here.</param>
+    /// <param name="categories">Each member's category; null where not known, then the member is left out.</param>
     /// <returns>One per category that occurs, in the order of their code points.</returns>
     /// <exception cref="ArgumentException">There is not one category, known or null, for each member.</exception>
     public static IReadOnlyList<GroupFigures> Measure(Network network, string attribute, IReadOnlyList<string?> categories)

@@ -130,9 +130,12 @@ public class QapTests
         var texas = KnownNetworks.Load("emon_texas", "contact");
 
         Assert.Throws<ArgumentException>(() => Qap.Of(information, texas));
-        Assert.Contains("at most 10 organisations, not 25", Assert.Throws<ArgumentException>(() => Qap.Of(texas, texas, exact: true)).Message);
-        Assert.Contains("has no value", Assert.Throws<ArgumentException>(() => Qap.Of(texas, [new Tie(0, 1, null)])).Message);
-        Assert.Contains("listed before", Assert.Throws<ArgumentException>(() => Qap.Of(texas, [new Tie(0, 1, 1), new Tie(0, 1, 2)])).Message);
+        Refuses("at most 10 organisations, not 25", () => Qap.Of(texas, texas, exact: true));
+        Refuses("has no value", () => Qap.Of(texas, [new Tie(0, 1, null)]));
+        Refuses("listed before", () => Qap.Of(texas, [new Tie(0, 1, 1), new Tie(0, 1, 2)]));
+
+        static void Refuses(string because, Func<object?> test) =>
+            Assert.Contains(because, Assert.Throws<ArgumentException>(test).Message);
     }
 
     private static double Correlation(Network first, Network second, int[] places)

@@ -60,7 +60,7 @@ public class SignFlipTests
         Assert.Null(SignFlip.OfMean([]));
         Assert.Null(SignFlip.OfTrust(TrustRatings.Create([], [])));
         Assert.Null(SignFlip.OfTrust(TrustRatings.Create(["a", "b"], [new TrustRating(0, 1, 4, 4, 4)])));
-        Assert.Null(SignFlip.OfTrust(TrustRatings.Create(["a", "b"], [new TrustRating(0, 1, 4, 4, 4), new TrustRating(1, 0, 4, null, null)])));
+        Assert.Null(SignFlip.OfTrust(TrustRatings.Create(["a", "b"], [new(0, 1, 4, 4, 4), new(1, 0, 4, null, null)])));
     }
 
     private static IEnumerable<TrustRating> Both(int first, int second, double given, double received) =>

@@ -11,7 +11,8 @@ public class TwoSidedReportsTests
     [Fact]
     public void Technical_information_sent_and_received_equals_the_reference()
     {
-        var (sent, received) = (KnownNetworks.Load("chemnet", "technical_info_sent"), KnownNetworks.Load("chemnet", "technical_info_received"));
+        var sent = KnownNetworks.Load("chemnet", "technical_info_sent");
+        var received = KnownNetworks.Load("chemnet", "technical_info_received");
         var golden = KnownNetworks.Golden("chemnet/confirmation_golden.json");
 
         var reports = TwoSidedReports.Of(sent, received);
@@ -99,7 +100,8 @@ public class TwoSidedReportsTests
     [Fact]
     public void Asked_the_same_the_confirmation_rate_is_the_metric_of_that_name() =>
         Prop.ForAll(RandomWave.Any, wave =>
-            Almost.Equal(Confirmation.Of(wave.Network).Value, TwoSidedReports.Of(wave.Network).ConfirmationRate)).QuickCheckThrowOnFailure();
+            Almost.Equal(Confirmation.Of(wave.Network).Value, TwoSidedReports.Of(wave.Network).ConfirmationRate))
+            .QuickCheckThrowOnFailure();
 
     [Fact]
     public void Where_nobody_or_everybody_agrees_without_choice_there_is_no_kappa()

@@ -1,6 +1,5 @@
 using FsCheck;
 using FsCheck.Fluent;
-using Survey.Analysis.Inference;
 using Survey.Analysis.Metrics;
 using Survey.Analysis.Networks;
 using Survey.Analysis.Tests.Networks;
@@ -90,7 +89,8 @@ public class InclusionTests
             double? Balance(IReadOnlyList<(int i, int j)> among) => among.Count == 0 ? null
                 : among.Average(cell => categories[cell.i] == categories[cell.j] ? -1.0 : 1.0);
 
-            double? Density(Func<(int i, int j), bool> where) => cells.Where(where).Select(cell => ties.Contains(cell) ? (double?)1 : 0).Average();
+            double? Density(Func<(int i, int j), bool> where) =>
+                cells.Where(where).Select(cell => ties.Contains(cell) ? (double?)1 : 0).Average();
         }).QuickCheckThrowOnFailure();
 
     [Fact]

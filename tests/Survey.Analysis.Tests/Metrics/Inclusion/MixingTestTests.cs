@@ -1,4 +1,3 @@
-using Survey.Analysis.Inference;
 using Survey.Analysis.Metrics;
 using Survey.Analysis.Networks;
 using Survey.Analysis.Tests.Networks;
@@ -29,7 +28,8 @@ public class MixingTestTests
         var ways = (
             from bits in Enumerable.Range(0, 1 << 10)
             where System.Numerics.BitOperations.PopCount((uint)bits) == 5
-            select MixingTest.Of(network, [.. Enumerable.Range(0, 10).Select(i => (bits >> i & 1) == 1 ? "a" : "b")]).Ei!.P!.Value).ToList();
+            let categories = Enumerable.Range(0, 10).Select(i => (bits >> i & 1) == 1 ? "a" : "b")
+            select MixingTest.Of(network, [.. categories]).Ei!.P!.Value).ToList();
 
         Assert.Equal(252, ways.Count);
         Assert.All(ways, p => Almost.Equal(p, ways.Count(other => other <= p + 1e-12) / 252.0));
@@ -83,7 +83,8 @@ public class MixingTestTests
 
         Assert.Equal(462, before.Ei!.Permutations);
         Assert.Equal((before.Ei.Observed, before.Ei.P), (after.Ei!.Observed, after.Ei.P));
-        Assert.Equal((before.Assortativity!.AtLeast, before.Assortativity.AtMost), (after.Assortativity!.AtLeast, after.Assortativity.AtMost));
+        Assert.Equal(before.Assortativity!.AtLeast, after.Assortativity!.AtLeast);
+        Assert.Equal(before.Assortativity.AtMost, after.Assortativity.AtMost);
         Almost.Equal(before.Assortativity.Mean, after.Assortativity.Mean);
     }
 
