@@ -21,6 +21,9 @@ public sealed class PairRatio(int organisations)
     /// <summary>Adds to the lower sum all pairs of one organisation at once; to be called for every organisation.</summary>
     public void AddBottom(int organisation, double bottom) => bottoms[organisation] += bottom;
 
+    /// <summary>Adds to the upper sum all pairs of one organisation at once; to be called for every organisation.</summary>
+    public void AddTop(int organisation, double top) => tops[organisation] += top;
+
     /// <summary>The upper sum; every pair stands at both of its ends, hence the half.</summary>
     public double Top => tops.Sum() / 2;
 

@@ -26,6 +26,9 @@ public static class Reasons
     /// <summary>No tie was reported where the metric looks.</summary>
     public const string NoTies = "noTies";
 
+    /// <summary>All organisations, or all ties, belong to one category.</summary>
+    public const string OneCategory = "oneCategory";
+
     /// <summary>Every cell that could have gained a tie already had one.</summary>
     public const string NoOpenCells = "noOpenCells";
 

@@ -20,6 +20,10 @@ internal static class KnownNetworks
                 : []);
     }
 
+    /// <summary>The attribute in the last column; null where it is empty.</summary>
+    public static IReadOnlyList<string?> Categories(string set, string layer) =>
+        [.. Rows($"{set}/{layer}/organisations.csv").Select(row => row[^1] is "" ? null : row[^1])];
+
     public static JsonElement Golden(string file) => JsonDocument.Parse(File.ReadAllText(Place(file))).RootElement;
 
     public static JsonElement Layer(string set, string layer) => Golden($"{set}/golden.json").GetProperty("layers").GetProperty(layer);
