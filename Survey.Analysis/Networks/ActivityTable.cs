@@ -57,34 +57,16 @@ internal sealed class ActivityTable
     /// <summary>Every pair of organisations with at least one activity in common: for each organisation those before it.</summary>
     public IEnumerable<SharedActivities> Pairs()
     {
-        // Who has an activity stands in one array from its place in columns on, in the order in which they are come by.
-        var columns = new int[providers.Length + 1];
-        for (var a = 0; a < providers.Length; a++)
-            columns[a + 1] = columns[a] + providers[a];
-        var (having, ends) = (new int[activities.Length], columns[..^1]);
-        var (shared, weight, total) = (new int[Organisations], new double[Organisations], new double[Organisations]);
-        var partners = new int[Organisations];
+        var columns = new Columns(providers);
+        var total = new double[Organisations];
+        var (shared, weight) = (new int[Organisations], new double[Organisations]);
         for (var second = 0; second < Organisations; second++)
         {
-            var found = 0;
-            for (var k = starts[second]; k < starts[second + 1]; k++)
+            total[second] = Compare(second, columns, shared, weight);
+            for (var first = 0; first < second; first++)
             {
-                var activity = activities[k];
-                total[second] += weights[activity];
-                for (var place = columns[activity]; place < ends[activity]; place++)
-                {
-                    var first = having[place];
-                    if (shared[first]++ == 0)
-                        partners[found++] = first;
-                    weight[first] += weights[activity];
-                }
-
-                having[ends[activity]++] = second;
-            }
-
-            for (var k = 0; k < found; k++)
-            {
-                var first = partners[k];
+                if (shared[first] == 0)
+                    continue;
                 yield return new SharedActivities
                 {
                     First = first,
@@ -98,5 +80,26 @@ internal sealed class ActivityTable
                 (shared[first], weight[first]) = (0, 0);
             }
         }
+    }
+
+    /// <summary>Counts and weighs what an organisation shares with each one before it, and enters it into the columns.</summary>
+    /// <returns>What all its activities weigh.</returns>
+    private double Compare(int organisation, Columns columns, int[] shared, double[] weight)
+    {
+        var total = 0.0;
+        foreach (var activity in this[organisation])
+        {
+            var rarity = weights[activity];
+            total += rarity;
+            foreach (var earlier in columns[activity])
+            {
+                shared[earlier]++;
+                weight[earlier] += rarity;
+            }
+
+            columns.Add(activity, organisation);
+        }
+
+        return total;
     }
 }

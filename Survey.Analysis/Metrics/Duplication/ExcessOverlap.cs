@@ -20,7 +20,7 @@ namespace Survey.Analysis.Metrics;
 /// </remarks>
 public static class ExcessOverlap
 {
-    public const int Draws = 400;
+    public const int Draws = 200;
     public const int BurnIn = 10;
     public const int Thinning = 2;
 
@@ -34,7 +34,7 @@ public static class ExcessOverlap
         Name: "Overlap beyond chance",
         Tells: "Whether organisations' activities overlap more than if they had been dealt out by chance: 0 is chance, above 2 they do the "
             + "same more than chance explains, below -2 they divide the work.",
-        Formula: "(mean overlap - mean overlap by chance) / standard deviation by chance; by chance: 400 random redistributions that keep "
+        Formula: "(mean overlap - mean overlap by chance) / standard deviation by chance; by chance: 200 random redistributions that keep "
             + "how many activities each organisation and how many organisations each activity has",
         Unit: Unit.Number,
         Better: Better.Lower,
@@ -82,59 +82,44 @@ public static class ExcessOverlap
         return rows;
     }
 
-    /// <summary>
-    /// The sum of the Jaccard similarities over pairs of rows, which is the mean but for a number that no trade changes. Totals never
-    /// change, so every column has its fixed place for the rows that have it.
-    /// </summary>
+    /// <summary>The sum of the Jaccard similarities over pairs of rows: the mean but for a number that no trade changes.</summary>
     private sealed class OverlapSum
     {
         private readonly Curveball matrix;
-        private readonly int[] columns;
-        private readonly int[] ends;
-        private readonly int[] having;
+        private readonly Columns columns;
         private readonly int[] shared;
-        private readonly int[] partners;
 
         public OverlapSum(Curveball matrix)
         {
             this.matrix = matrix;
-            columns = new int[matrix.Columns + 1];
+            var totals = new int[matrix.Columns];
             for (var i = 0; i < matrix.Rows; i++)
             {
                 foreach (var column in matrix.Row(i))
-                    columns[column + 1]++;
+                    totals[column]++;
             }
 
-            for (var column = 0; column < matrix.Columns; column++)
-                columns[column + 1] += columns[column];
-            (ends, having) = (new int[matrix.Columns], new int[columns[^1]]);
-            (shared, partners) = (new int[matrix.Rows], new int[matrix.Rows]);
+            columns = new Columns(totals);
+            shared = new int[matrix.Rows];
         }
 
         public double Now()
         {
-            columns.AsSpan(..^1).CopyTo(ends);
+            columns.Clear();
             var sum = 0.0;
             for (var second = 0; second < matrix.Rows; second++)
             {
                 var row = matrix.Row(second);
-                var found = 0;
                 foreach (var column in row)
                 {
-                    foreach (var first in having.AsSpan(columns[column]..ends[column]))
-                    {
-                        if (shared[first]++ == 0)
-                            partners[found++] = first;
-                    }
-
-                    having[ends[column]++] = second;
+                    foreach (var first in columns[column])
+                        shared[first]++;
+                    columns.Add(column, second);
                 }
 
-                foreach (var first in partners.AsSpan(..found))
-                {
+                for (var first = 0; first < second; first++)
                     sum += (double)shared[first] / (matrix.Row(first).Length + row.Length - shared[first]);
-                    shared[first] = 0;
-                }
+                shared.AsSpan(..second).Clear();
             }
 
             return sum;
