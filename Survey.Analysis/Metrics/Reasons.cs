@@ -62,6 +62,12 @@ public static class Reasons
     /// <summary>A figure that missing answers disturb too much for its changes to be judged.</summary>
     public const string NotTrended = "notTrended";
 
+    /// <summary>All cases are alike, so that there is nothing to compare differences with.</summary>
+    public const string NoVariation = "noVariation";
+
+    /// <summary>Ratings were given, but only to partners.</summary>
+    public const string OnlyPartnersRated = "onlyPartnersRated";
+
     /// <summary>There is no earlier wave to compare with.</summary>
     public const string NoEarlierWave = "noEarlierWave";
 
@@ -72,4 +78,8 @@ public static class Reasons
     /// <summary>Why organisations' activities cannot be compared; null when they can.</summary>
     internal static string? For(ActivitySets activities) =>
         activities.Known == activities.Empty ? NoActivities : activities.Known < 2 ? FewerThanTwo : null;
+
+    /// <summary>Why organisations' plans cannot be compared; null when they can.</summary>
+    internal static string? For(Plans plans) =>
+        plans.Ids.Count < 2 ? FewerThanTwo : plans.Known == 0 ? NoResponses : plans.Known < 2 ? FewerThanTwo : null;
 }

@@ -6,7 +6,7 @@ namespace Survey.Analysis.Networks;
 /// </summary>
 /// <remarks>
 /// Ties are matched by cell. Of trust ratings those of raters are kept that rated in both waves, because a rating exists only where a tie
-/// does; activities are kept of organisations that told theirs in both. Groups are those of the later roster, so that an
+/// does; activities and plans are kept of organisations that told theirs in both. Groups are those of the later roster, so that an
 /// organisation that was merely re-classified changes nothing.
 /// </remarks>
 public sealed record MatchedWaves
@@ -39,22 +39,26 @@ public sealed record MatchedWaves
         var ratersInBoth = Raters(now.Trust, ids).Intersect(raters).ToHashSet();
         var told = Told(before.Activities);
         var toldInBoth = Told(now.Activities).Intersect(told).ToHashSet();
+        var planned = Told(before.Plans);
+        var plannedInBoth = Told(now.Plans).Intersect(planned).ToHashSet();
 
         return new()
         {
-            EarlierOnBoth = Reduced(before, earlierNetwork, raters, told),
-            Earlier = Reduced(before, earlierNetwork.KnownAlsoIn(laterNetwork), ratersInBoth, toldInBoth),
-            Later = Reduced(now, laterNetwork.KnownAlsoIn(earlierNetwork), ratersInBoth, toldInBoth),
-            LaterOnBoth = Reduced(now, laterNetwork, Raters(now.Trust, ids), Told(now.Activities)),
+            EarlierOnBoth = Reduced(before, earlierNetwork, raters, told, planned),
+            Earlier = Reduced(before, earlierNetwork.KnownAlsoIn(laterNetwork), ratersInBoth, toldInBoth, plannedInBoth),
+            Later = Reduced(now, laterNetwork.KnownAlsoIn(earlierNetwork), ratersInBoth, toldInBoth, plannedInBoth),
+            LaterOnBoth = Reduced(now, laterNetwork, Raters(now.Trust, ids), Told(now.Activities), Told(now.Plans)),
         };
 
-        WaveRelations Reduced(WaveRelations wave, Network network, IReadOnlySet<string> ratersKept, IReadOnlySet<string> toldKept) => wave with
+        WaveRelations Reduced(WaveRelations wave, Network network, IReadOnlySet<string> ratersKept, IReadOnlySet<string> toldKept,
+            IReadOnlySet<string> plannedKept) => wave with
         {
             Organisations = network.Count,
             Answered = Enumerable.Range(0, network.Count).Count(network.Responded),
             Collaboration = network,
             Trust = wave.Trust?.Among(ids, ratersKept),
             Activities = wave.Activities?.Among(ids, toldKept.Contains),
+            Plans = wave.Plans?.Among(ids, plannedKept.Contains),
             Attributes = attributes,
         };
     }
@@ -69,4 +73,6 @@ public sealed record MatchedWaves
 
     private static HashSet<string> Told(ActivitySets? activities) =>
         activities is null ? [] : [.. activities.Ids.Where((_, i) => activities.Sets[i] is not null)];
+
+    private static HashSet<string> Told(Plans? plans) => plans is null ? [] : [.. plans.Ids.Where((_, i) => plans.Told(i))];
 }

@@ -24,6 +24,7 @@ public static class NetworkBuilder
             Trust = TrustReader.Read(wave),
             Activities = ActivityReader.Read(wave),
             Attributes = wave.Attributes,
+            Plans = PlanReader.Read(wave),
         };
     }
 

@@ -18,6 +18,9 @@ public sealed record WaveRelations
     /// <summary>Who does what, numbered as in <see cref="Collaboration"/>.</summary>
     public ActivitySets? Activities { get; init; }
 
+    /// <summary>What is planned, numbered as in <see cref="Collaboration"/>.</summary>
+    public Plans? Plans { get; init; }
+
     /// <summary>
     /// Groups that organisations belong to, by attribute (nation, size …): the organisation's category, numbered as in
     /// <see cref="Collaboration"/>; null where it is not known.

@@ -44,6 +44,8 @@ public static partial class Shorthand
         (Reasons.NoMutualRatings, "No two organisations rated each other"),
         (Reasons.NoActivities, "No organisation listed an activity"),
         (Reasons.NoOverlap, "No two organisations overlap enough, or their tie is not known"),
+        (Reasons.NoVariation, "All cases are alike, so that there is nothing to compare differences with"),
+        (Reasons.OnlyPartnersRated, "Only partners were rated"),
         (Reasons.NoEarlierWave, "There is no earlier wave to compare with"),
     ];
 

@@ -13,6 +13,12 @@ namespace Survey.Analysis.Metrics;
 /// </summary>
 public static class CoordinationGap
 {
+    /// <summary>Overlap that is worth a look.</summary>
+    internal const double QuarterOf = 0.25;
+
+    /// <summary>Overlap that calls for one.</summary>
+    internal const double HalfOf = 0.5;
+
     public static readonly MetricDefinition QuarterDefinition = Define("duplication.coordinationGap25", "25%", "a quarter") with
     { Headline = true };
 
@@ -20,22 +26,26 @@ public static class CoordinationGap
 
     /// <summary>Among pairs that share at least a quarter of their activities.</summary>
     public static Estimate Quarter(ActivitySets activities, Network collaboration) =>
-        Of(QuarterDefinition, 0.25, activities, collaboration);
+        Of(QuarterDefinition, QuarterOf, activities, collaboration);
 
     /// <summary>Among pairs that share at least half of their activities.</summary>
     public static Estimate Half(ActivitySets activities, Network collaboration) =>
-        Of(HalfDefinition, 0.5, activities, collaboration);
+        Of(HalfDefinition, HalfOf, activities, collaboration);
+
+    internal static IEnumerable<SharedActivities> Overlapping(ActivitySets activities, double threshold) =>
+        activities.Pairs().Where(pair => Reaches(pair, threshold));
+
+    internal static bool Reaches(SharedActivities pair, double threshold) => pair.Shared >= threshold * pair.Together;
 
     private static Estimate Of(MetricDefinition metric, double threshold, ActivitySets activities, Network collaboration)
     {
-        if (!activities.Ids.SequenceEqual(collaboration.Ids))
-            throw new ArgumentException("Activities and collaboration must be about the same organisations in the same order.");
+        DuplicationLedger.RequireSame(activities.Ids, collaboration);
         if ((Reasons.For(collaboration) ?? Reasons.For(activities)) is { } reason)
             return metric.Undefined(reason);
 
         var ratio = new PairRatio(collaboration.Count);
         var unknown = 0L;
-        foreach (var pair in activities.Pairs().Where(pair => pair.Shared >= threshold * pair.Together))
+        foreach (var pair in Overlapping(activities, threshold))
         {
             if (Dyads.Linked(collaboration, pair.First, pair.Second) is { } linked)
                 ratio.Add(pair.First, pair.Second, top: linked ? 0 : 1, bottom: 1);

@@ -26,10 +26,13 @@ public static class Overlap
         CasesAre: "pairs of organisations of which at least one has an activity",
         Source: "Jaccard 1912, New Phytologist 11");
 
-    public static Estimate Of(ActivitySets activities)
+    public static Estimate Of(ActivitySets activities) => MeanOverPairs(Definition, activities, pair => pair.Jaccard);
+
+    /// <summary>The mean of a similarity that is 0 for a pair that shares nothing.</summary>
+    internal static Estimate MeanOverPairs(MetricDefinition metric, ActivitySets activities, Func<SharedActivities, double> similarity)
     {
         if (Reasons.For(activities) is { } reason)
-            return Definition.Undefined(reason);
+            return metric.Undefined(reason);
 
         var (known, empty) = (activities.Known, activities.Empty);
         var ratio = new PairRatio(activities.Sets.Count);
@@ -40,8 +43,10 @@ public static class Overlap
         }
 
         foreach (var pair in activities.Pairs())
-            ratio.Add(pair.First, pair.Second, top: pair.Jaccard, bottom: 0);
-        var all = (double)activities.Sets.Count * (activities.Sets.Count - 1);
-        return Definition.Value(ratio, known * (known - 1.0) / all, Reasons.NoActivities);
+            ratio.Add(pair.First, pair.Second, top: similarity(pair), bottom: 0);
+        return metric.Value(ratio, PairCoverage(activities.Known, activities.Ids.Count), Reasons.NoActivities);
     }
+
+    /// <summary>Share of the pairs of organisations of which both told.</summary>
+    internal static double PairCoverage(int told, int organisations) => told * (told - 1.0) / (organisations * (organisations - 1.0));
 }

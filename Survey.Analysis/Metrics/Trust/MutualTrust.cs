@@ -34,21 +34,15 @@ public static class MutualTrust
     /// <param name="cut">The smallest mean that counts as trust.</param>
     public static Estimate Of(TrustRatings trust, double cut = Cut)
     {
-        var levels = trust.Ratings.Where(rating => rating.Mean is not null)
-            .ToDictionary(rating => (rating.From, rating.To), rating => rating.Mean!.Value);
-        if (levels.Count == 0)
+        var rated = trust.Ratings.Count(rating => rating.Mean is not null);
+        if (rated == 0)
             return Definition.Undefined(Reasons.NoRatings);
 
         var ratio = new PairRatio(trust.Ids.Count);
-        var ratedByOne = 0;
-        foreach (var ((from, to), level) in levels)
-        {
-            if (!levels.TryGetValue((to, from), out var returned))
-                ratedByOne++;
-            else if (from < to)
-                ratio.Add(from, to, top: Math.Min(level, returned) >= cut ? 1 : 0, bottom: 1);
-        }
+        var dyads = TrustDyads.Of(trust);
+        foreach (var dyad in dyads)
+            ratio.Add(dyad.First, dyad.Second, top: Math.Min(dyad.OfFirst, dyad.OfSecond) >= cut ? 1 : 0, bottom: 1);
 
-        return Definition.Value(ratio, ratio.Bottom / (ratio.Bottom + ratedByOne), Reasons.NoMutualRatings);
+        return Definition.Value(ratio, (double)dyads.Count / (rated - dyads.Count), Reasons.NoMutualRatings);
     }
 }
