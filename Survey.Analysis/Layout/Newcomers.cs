@@ -100,7 +100,7 @@ internal sealed class Newcomers
         {
             var i = order[k];
             if (!placed[i])
-                (places[i], placed[i]) = (Clamped(Middle(i, apart: 0), reach * (random.NextDouble() - 0.5), reach * (random.NextDouble() - 0.5)), true);
+                (places[i], placed[i]) = (Clamped(Aside(Middle(i, apart: 0))), true);
             foreach (var partner in wave.Partners(i))
             {
                 if (!placed[partner] && waiting.Add(partner))
@@ -116,7 +116,7 @@ internal sealed class Newcomers
         for (var round = 0; round < Rounds; round++)
         {
             foreach (var i in order)
-                places[i] = Clamped(Middle(i, reach), 0, 0);
+                places[i] = Clamped(Middle(i, reach));
         }
 
         foreach (var i in order)
@@ -125,7 +125,8 @@ internal sealed class Newcomers
 
     /// <summary>
     /// Where the placed partners would have the organisation: each at the given distance from itself, on the side where it is now
-    /// (a step of stress majorisation, Gansner, Koren and North 2005). A partner of many says less about where it belongs than a partner of few.
+    /// (a step of stress majorisation, Gansner, Koren and North 2005). A partner with many links says less about where it belongs
+    /// than one with few.
     /// </summary>
     private Place Middle(int i, double apart)
     {
@@ -134,7 +135,7 @@ internal sealed class Newcomers
         {
             if (!placed[partner])
                 continue;
-            var weight = 1.0 / wave.Partners(partner).Length;
+            var weight = 1 / Math.Sqrt(wave.Partners(partner).Length);
             var (dx, dy) = (places[i].X - places[partner].X, places[i].Y - places[partner].Y);
             var length = Math.Sqrt(dx * dx + dy * dy);
             var share = length > 0 ? apart / length : 0;
@@ -146,6 +147,9 @@ internal sealed class Newcomers
         return new Place(x / all, y / all);
     }
 
-    private static Place Clamped(Place place, double right, double down) =>
-        new(Math.Clamp(place.X + right, 0, 1), Math.Clamp(place.Y + down, 0, 1));
+    /// <summary>A little beside, as two who stand on the same spot would not know on which side of each other to go.</summary>
+    private Place Aside(Place place) =>
+        new(place.X + reach * (random.NextDouble() - 0.5), place.Y + reach * (random.NextDouble() - 0.5));
+
+    private static Place Clamped(Place place) => new(Math.Clamp(place.X, 0, 1), Math.Clamp(place.Y, 0, 1));
 }

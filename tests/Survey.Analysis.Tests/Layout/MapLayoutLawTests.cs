@@ -67,7 +67,7 @@ public class MapLayoutLawTests
         {
             random.Shuffle(all);
             var count = random.Next(0, 21);
-            var links = from i in Enumerable.Range(0, count) from j in Enumerable.Range(0, i) where random.NextDouble() < density select (i, j);
+            var links = Pairs(count).Where(_ => random.NextDouble() < density);
             return DrawnMap.Wave(count, [.. links]) with { Ids = [.. all.Take(count).Select(DrawnMap.Id)] };
         })];
     }
@@ -75,7 +75,11 @@ public class MapLayoutLawTests
     private static MapWave Reversed(MapWave wave)
     {
         var count = wave.Ids.Count;
-        var links = from i in Enumerable.Range(0, count) from j in Enumerable.Range(0, i) where wave.Links.Linked(i, j) select (count - 1 - i, count - 1 - j);
-        return DrawnMap.Wave(count, links) with { Ids = [.. wave.Ids.Reverse()] };
+        var links = Pairs(count).Where(pair => wave.Links.Linked(pair.First, pair.Second));
+        var mirrored = links.Select(pair => (count - 1 - pair.First, count - 1 - pair.Second));
+        return DrawnMap.Wave(count, mirrored) with { Ids = [.. wave.Ids.Reverse()] };
     }
+
+    private static IEnumerable<(int First, int Second)> Pairs(int count) =>
+        from i in Enumerable.Range(0, count) from j in Enumerable.Range(0, i) select (i, j);
 }

@@ -30,7 +30,7 @@ public class MapLayoutTests
     [Fact]
     public void Of_AGrid_DrawsDistancesAsTheyAre()
     {
-        var across = from row in Enumerable.Range(0, 12) from column in Enumerable.Range(0, 11) select (12 * row + column, 12 * row + column + 1);
+        var across = Enumerable.Range(0, 144).Where(i => i % 12 < 11).Select(i => (i, i + 1));
         var down = Enumerable.Range(0, 132).Select(i => (i, i + 12));
         Assert.True(DrawnMap.Of(DrawnMap.Wave(144, across.Concat(down))).Correlation() > 0.95);
     }
@@ -45,9 +45,8 @@ public class MapLayoutTests
         var links = from i in Enumerable.Range(0, 20) from j in Enumerable.Range(0, i) where i / 10 == j / 10 select (i, j);
         var map = DrawnMap.Of(DrawnMap.Wave(20, links.Append((0, 10))));
         var within = map.Pairs().Where(pair => pair.Links == 1).Max(pair => pair.Drawn);
-        var between = map.Pairs().Where(pair => pair.Links > 1).Min(pair => pair.Drawn);
         Assert.True(map.Correlation() > 0.9);
-        Assert.True(map.Pairs().Where(pair => pair.Links == 3).Min(pair => pair.Drawn) > within, $"{within} {between}");
+        Assert.True(map.Pairs().Where(pair => pair.Links == 3).Min(pair => pair.Drawn) > within);
     }
 
     [Theory]
@@ -78,7 +77,8 @@ public class MapLayoutTests
     {
         var places = DrawnMap.Of(DrawnMap.Wave(40, [.. Ring(20), (20, 21), (22, 23), (24, 25), (26, 27), (28, 29), (30, 31)])).Places;
         var ring = new Place(places.Take(20).Average(place => place.X), places.Take(20).Average(place => place.Y));
-        Assert.All(places.Skip(20), place => Assert.True(DrawnMap.Distance(place, ring) > places.Take(20).Min(on => DrawnMap.Distance(on, ring))));
+        var radius = places.Take(20).Min(place => DrawnMap.Distance(place, ring));
+        Assert.All(places.Skip(20), place => Assert.True(DrawnMap.Distance(place, ring) > radius));
         Assert.True(places.Skip(32).Min(place => place.Y) > places.Take(32).Max(place => place.Y));
     }
 
