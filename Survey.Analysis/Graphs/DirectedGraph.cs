@@ -5,11 +5,13 @@ public sealed class DirectedGraph
 {
     private readonly AdjacencyLists sent;
     private readonly Lazy<AdjacencyLists> received;
+    private readonly Lazy<Triads> triads;
 
     internal DirectedGraph(AdjacencyLists sent, AdjacencyLists? received = null)
     {
         this.sent = sent;
         this.received = received is null ? new(sent.Reversed) : new(received);
+        triads = new(() => new Triads(this));
     }
 
     public int Count => sent.Count;
@@ -22,4 +24,7 @@ public sealed class DirectedGraph
 
     /// <summary>Who points to the member, ascending.</summary>
     public ReadOnlySpan<int> In(int member) => received.Value[member];
+
+    /// <summary>Members three by three.</summary>
+    public Triads Triads => triads.Value;
 }

@@ -5,11 +5,15 @@ public sealed class UndirectedGraph
 {
     private readonly AdjacencyLists neighbours;
     private readonly Lazy<IReadOnlyList<int>> componentSizes;
+    private readonly Lazy<OrientedLinks> oriented;
+    private readonly Lazy<Triangles> triangles;
 
     private UndirectedGraph(AdjacencyLists neighbours)
     {
         this.neighbours = neighbours;
         componentSizes = new(CountComponents);
+        oriented = new(() => new OrientedLinks(this));
+        triangles = new(() => new Triangles(this));
     }
 
     public int Count => neighbours.Count;
@@ -24,6 +28,12 @@ public sealed class UndirectedGraph
 
     /// <summary>Sizes of the connected parts, largest first; an organisation without any link is a part of its own.</summary>
     public IReadOnlyList<int> ComponentSizes => componentSizes.Value;
+
+    /// <summary>Members of which each two are linked, three by three.</summary>
+    public Triangles Triangles => triangles.Value;
+
+    /// <summary>Every link once, in the order in which triangles are found quickly.</summary>
+    internal OrientedLinks Oriented => oriented.Value;
 
     /// <summary>Two members are linked where an arc goes either way.</summary>
     public static UndirectedGraph Either(DirectedGraph graph)
