@@ -110,10 +110,13 @@ internal sealed record LeadingPair(double Value, double[] Vector, double Next)
         return combined;
     }
 
+    /// <summary>The vector itself, brought to length 1.</summary>
     private static double[] Unit(double[] vector)
     {
         var length = Math.Sqrt(Dot(vector, vector));
-        return [.. vector.Select(value => value / length)];
+        for (var i = 0; i < vector.Length; i++)
+            vector[i] /= length;
+        return vector;
     }
 
     private static double Dot(double[] first, double[] second)

@@ -34,30 +34,43 @@ public static class PartnerConcentration
         if (Reasons.For(network) is { } reason)
             return Definition.Undefined(reason);
 
-        var partners = BothWays(network.Count, [.. Dyads.LinkedAndHeardFromBoth(network).Select(dyad => (dyad.First, dyad.Second))]);
-        var leftOut = BothWays(network.Count, Dyads.LeftOut(network));
-        var answered = Enumerable.Range(0, network.Count).Count(network.RowObserved);
         var (ties, heard) = (new int[network.Count], new int[network.Count]);
+        var leftOut = AdjacencyLists.From(network.Count,
+            [.. Dyads.LeftOut(network).SelectMany(pair => new[] { pair, (pair.Second, pair.First) })]);
+        var answered = Enumerable.Range(0, network.Count).Count(network.RowObserved);
         for (var i = 0; i < network.Count; i++)
-            (ties[i], heard[i]) = (partners[i].Length, network.RowObserved(i) ? answered - 1 - leftOut[i].Length : 0);
+        {
+            heard[i] = network.RowObserved(i) ? answered - 1 - leftOut[i].Length : 0;
+            foreach (var partner in network.Either.Neighbours(i))
+                ties[i] += HeardFromBoth(network, i, partner) ? 1 : 0;
+        }
 
         var rates = new RateConcentration(ties, heard, ownLost: new int[network.Count], unequalled: 2);
-        if (rates.Value is not { } value)
-            return Definition.Undefined(Reasons.FewerThanThree);
+        return rates.Value is { } value
+            ? Definition.Value(value, Dyads.HeardFromBoth(network), network.DyadCoverage(), WithoutEach(network, leftOut, rates))
+            : Definition.Undefined(Reasons.FewerThanThree);
+    }
+
+    private static double?[] WithoutEach(Network network, AdjacencyLists leftOut, RateConcentration rates)
+    {
         var without = new double?[network.Count];
         for (var removed = 0; removed < network.Count; removed++)
         {
             rates.Remove(removed, itsCellsCount: network.RowObserved(removed));
-            foreach (var partner in partners[removed])
-                rates.LosesTie(partner);
+            foreach (var partner in network.Either.Neighbours(removed))
+            {
+                if (HeardFromBoth(network, removed, partner))
+                    rates.LosesTie(partner);
+            }
+
             foreach (var unknown in leftOut[removed])
                 rates.KeepsCell(unknown);
             without[removed] = rates.Rest();
         }
 
-        return Definition.Value(value, Dyads.HeardFromBoth(network), network.DyadCoverage(), without);
+        return without;
     }
 
-    private static AdjacencyLists BothWays(int count, IReadOnlyList<(int First, int Second)> pairs) =>
-        AdjacencyLists.From(count, [.. pairs, .. pairs.Select(pair => (pair.Second, pair.First))]);
+    private static bool HeardFromBoth(Network network, int first, int second) =>
+        network.IsObserved(first, second) && network.IsObserved(second, first);
 }
