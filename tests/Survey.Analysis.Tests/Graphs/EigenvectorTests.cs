@@ -10,7 +10,7 @@ public class EigenvectorTests
     [InlineData(40)]
     [InlineData(41)]
     [InlineData(200)]
-    [InlineData(1000)]
+    [InlineData(500)]
     public void On_a_path_scores_are_half_a_wave_although_it_is_bipartite_and_the_next_eigenvalue_close(int count)
     {
         var scores = Eigenvector.Of(LocalSamples.Path(count))!;
