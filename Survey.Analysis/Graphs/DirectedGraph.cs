@@ -6,12 +6,14 @@ public sealed class DirectedGraph
     private readonly AdjacencyLists sent;
     private readonly Lazy<AdjacencyLists> received;
     private readonly Lazy<Triads> triads;
+    private readonly Lazy<Betweenness> betweenness;
 
     internal DirectedGraph(AdjacencyLists sent, AdjacencyLists? received = null)
     {
         this.sent = sent;
         this.received = received is null ? new(sent.Reversed) : new(received);
         triads = new(() => new Triads(this));
+        betweenness = new(() => Betweenness.Of(this));
     }
 
     public int Count => sent.Count;
@@ -21,6 +23,13 @@ public sealed class DirectedGraph
 
     /// <summary>Whom the member points to, ascending.</summary>
     public ReadOnlySpan<int> Out(int member) => sent[member];
+
+    /// <summary>Who stands between others on paths along the arcs; the values are as documented there.</summary>
+    public Betweenness Betweenness => betweenness.Value;
+
+    internal AdjacencyLists Outgoing => sent;
+
+    internal AdjacencyLists Incoming => received.Value;
 
     /// <summary>Who points to the member, ascending.</summary>
     public ReadOnlySpan<int> In(int member) => received.Value[member];

@@ -7,6 +7,7 @@ public sealed class UndirectedGraph
     private readonly Lazy<IReadOnlyList<int>> componentSizes;
     private readonly Lazy<OrientedLinks> oriented;
     private readonly Lazy<Triangles> triangles;
+    private readonly Lazy<Betweenness> betweenness;
 
     private UndirectedGraph(AdjacencyLists neighbours)
     {
@@ -14,6 +15,7 @@ public sealed class UndirectedGraph
         componentSizes = new(CountComponents);
         oriented = new(() => new OrientedLinks(this));
         triangles = new(() => new Triangles(this));
+        betweenness = new(() => Betweenness.Of(this));
     }
 
     public int Count => neighbours.Count;
@@ -34,6 +36,11 @@ public sealed class UndirectedGraph
 
     /// <summary>Every link once, in the order in which triangles are found quickly.</summary>
     internal OrientedLinks Oriented => oriented.Value;
+
+    /// <summary>Who stands between others on paths along the links.</summary>
+    public Betweenness Betweenness => betweenness.Value;
+
+    internal AdjacencyLists Lists => neighbours;
 
     /// <summary>Two members are linked where an arc goes either way.</summary>
     public static UndirectedGraph Either(DirectedGraph graph)

@@ -11,6 +11,9 @@ public static class Reasons
     /// <summary>Fewer than three organisations, with which nothing can be more or less concentrated.</summary>
     public const string FewerThanThree = "fewerThanThree";
 
+    /// <summary>Fewer than five organisations, too few to take some of them away.</summary>
+    public const string FewerThanFive = "fewerThanFive";
+
     /// <summary>Nothing was observed.</summary>
     public const string NoResponses = "noResponses";
 

@@ -33,6 +33,7 @@ public static partial class Shorthand
         (Reasons.FewerThanTen, "Fewer than ten organisations, too few for an interval"),
         (Reasons.NoInterval, "No interval can be given, so a change cannot be judged"),
         (Reasons.NotTrended, "Missing answers disturb this figure too much for its changes to be judged"),
+        (Reasons.FewerThanFive, "Fewer than five organisations"),
         (Reasons.NoTies, "No tie was reported"),
         (Reasons.NoOpenCells, "Every tie there could be was there before"),
         (Reasons.NoValues, "No tie was reported with its strength"),

@@ -1,0 +1,101 @@
+using System.Numerics;
+
+namespace Survey.Analysis.Graphs;
+
+/// <summary>
+/// Global efficiency (Latora and Marchiori 2001: the mean over pairs of one over their distance, 0 where there is no path) of what is
+/// left when members are taken out. For graphs of fewer than <see cref="TooMany"/> members; distances are found from all members at
+/// once, as sets of members that grow step by step.
+/// </summary>
+public static class EfficiencyLoss
+{
+    /// <summary>From this many members on nothing is measured.</summary>
+    public const int TooMany = 500;
+
+    /// <summary>Efficiency after 0, 1, … removals, as long as two members are left; null for too many members.</summary>
+    public static IReadOnlyList<double>? Along(UndirectedGraph graph, IReadOnlyList<int> order)
+    {
+        if (graph.Count >= TooMany)
+            return null;
+        var isThere = new bool[graph.Count];
+        Array.Fill(isThere, true);
+        var efficiencies = new double[Math.Max(0, graph.Count - 1)];
+        for (var removed = 0; removed < efficiencies.Length; removed++)
+        {
+            efficiencies[removed] = Efficiency(graph, isThere);
+            isThere[order[removed]] = false;
+        }
+
+        return efficiencies;
+    }
+
+    /// <summary>
+    /// Per member, the share of the efficiency that is lost without it, 1 - E(G-v)/E(G); negative where the others are closer to each
+    /// other than to it. Null for too many members, fewer than three, or no link.
+    /// </summary>
+    public static IReadOnlyList<double>? WithoutEach(UndirectedGraph graph)
+    {
+        if (graph.Count is < 3 or >= TooMany || graph.Links == 0)
+            return null;
+        var isThere = new bool[graph.Count];
+        Array.Fill(isThere, true);
+        var before = Efficiency(graph, isThere);
+        var losses = new double[graph.Count];
+        for (var member = 0; member < losses.Length; member++)
+        {
+            isThere[member] = false;
+            losses[member] = 1 - Efficiency(graph, isThere) / before;
+            isThere[member] = true;
+        }
+
+        return losses;
+    }
+
+    private static double Efficiency(UndirectedGraph graph, bool[] isThere)
+    {
+        var words = (graph.Count + 63) / 64;
+        var (near, far) = (new ulong[graph.Count * words], new ulong[graph.Count * words]);
+        long members = 0;
+        for (var member = 0; member < graph.Count; member++)
+        {
+            if (!isThere[member])
+                continue;
+            near[member * words + member / 64] = 1UL << member;
+            members++;
+        }
+
+        var (reached, sum) = (members, 0.0);
+        for (var distance = 1; ; distance++)
+        {
+            var within = Step(graph, isThere, words, near, far);
+            if (within == reached)
+                return sum / (members * (members - 1));
+            sum += (double)(within - reached) / distance;
+            (reached, near, far) = (within, far, near);
+        }
+    }
+
+    /// <summary>Everyone's set of members within one step more; returns the sizes of all sets together.</summary>
+    private static long Step(UndirectedGraph graph, bool[] isThere, int words, ulong[] near, ulong[] far)
+    {
+        var size = 0L;
+        for (var member = 0; member < graph.Count; member++)
+        {
+            if (!isThere[member])
+                continue;
+            var set = far.AsSpan(member * words, words);
+            near.AsSpan(member * words, words).CopyTo(set);
+            foreach (var neighbour in graph.Neighbours(member))
+            {
+                var other = near.AsSpan(neighbour * words, words);
+                for (var word = 0; word < set.Length; word++)
+                    set[word] |= other[word];
+            }
+
+            foreach (var word in set)
+                size += BitOperations.PopCount(word);
+        }
+
+        return size;
+    }
+}
