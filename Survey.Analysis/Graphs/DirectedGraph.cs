@@ -7,6 +7,8 @@ public sealed class DirectedGraph
     private readonly Lazy<AdjacencyLists> received;
     private readonly Lazy<Triads> triads;
     private readonly Lazy<Betweenness> betweenness;
+    private readonly Lazy<Distances> distances;
+    private readonly Lazy<IReadOnlyList<int>> strongComponentSizes;
 
     internal DirectedGraph(AdjacencyLists sent, AdjacencyLists? received = null)
     {
@@ -14,6 +16,8 @@ public sealed class DirectedGraph
         this.received = received is null ? new(sent.Reversed) : new(received);
         triads = new(() => new Triads(this));
         betweenness = new(() => Betweenness.Of(this));
+        distances = new(() => Distances.Of(this.sent, this.received.Value));
+        strongComponentSizes = new(() => Graphs.StrongComponentSizes.Of(this));
     }
 
     public int Count => sent.Count;
@@ -36,4 +40,10 @@ public sealed class DirectedGraph
 
     /// <summary>Members three by three.</summary>
     public Triads Triads => triads.Value;
+
+    /// <summary>How far everyone is from everyone along the arcs.</summary>
+    public Distances Distances => distances.Value;
+
+    /// <summary>Sizes of the sets in which everyone reaches everyone along the arcs, largest first.</summary>
+    public IReadOnlyList<int> StrongComponentSizes => strongComponentSizes.Value;
 }

@@ -8,6 +8,7 @@ public sealed class UndirectedGraph
     private readonly Lazy<OrientedLinks> oriented;
     private readonly Lazy<Triangles> triangles;
     private readonly Lazy<Betweenness> betweenness;
+    private readonly Lazy<Distances> distances;
 
     private UndirectedGraph(AdjacencyLists neighbours)
     {
@@ -16,6 +17,7 @@ public sealed class UndirectedGraph
         oriented = new(() => new OrientedLinks(this));
         triangles = new(() => new Triangles(this));
         betweenness = new(() => Betweenness.Of(this));
+        distances = new(() => Distances.Of(neighbours, neighbours));
     }
 
     public int Count => neighbours.Count;
@@ -41,6 +43,9 @@ public sealed class UndirectedGraph
     public Betweenness Betweenness => betweenness.Value;
 
     internal AdjacencyLists Lists => neighbours;
+
+    /// <summary>How far everyone is from everyone; each pair counts in both directions.</summary>
+    public Distances Distances => distances.Value;
 
     /// <summary>Two members are linked where an arc goes either way.</summary>
     public static UndirectedGraph Either(DirectedGraph graph)

@@ -46,4 +46,8 @@ internal static class EstimateWriting
 
     /// <summary>Share of the pairs for which it is known whether either side reports a tie.</summary>
     public static double EitherCoverage(this Network network) => (double)Dyads.KnownEitherWay(network) / Dyads.Possible(network);
+
+    /// <summary>Share of the pairs that at least one side said something about: what the reconstructed network knows.</summary>
+    public static double ReconstructedCoverage(this Network network) =>
+        (double)(network.CellsObserved - Dyads.HeardFromBoth(network)) / Dyads.Possible(network);
 }
