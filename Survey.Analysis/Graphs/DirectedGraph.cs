@@ -8,6 +8,7 @@ public sealed class DirectedGraph
     private readonly Lazy<Distances> distances;
     private readonly Lazy<IReadOnlyList<int>> strongComponentSizes;
     private readonly Lazy<Betweenness> betweenness;
+    private readonly Lazy<Triads> triads;
 
     internal DirectedGraph(AdjacencyLists sent, AdjacencyLists? received = null)
     {
@@ -16,6 +17,7 @@ public sealed class DirectedGraph
         distances = new(() => Distances.Of(this.sent, this.received.Value));
         strongComponentSizes = new(() => Graphs.StrongComponentSizes.Of(this));
         betweenness = new(() => Betweenness.Of(this));
+        triads = new(() => new Triads(this));
     }
 
     public int Count => sent.Count;
@@ -26,6 +28,9 @@ public sealed class DirectedGraph
     /// <summary>Whom the member points to, ascending.</summary>
     public ReadOnlySpan<int> Out(int member) => sent[member];
 
+    /// <summary>Who points to the member, ascending.</summary>
+    public ReadOnlySpan<int> In(int member) => received.Value[member];
+
     /// <summary>Who stands between others on paths along the arcs; the values are as documented there.</summary>
     public Betweenness Betweenness => betweenness.Value;
 
@@ -33,8 +38,8 @@ public sealed class DirectedGraph
 
     internal AdjacencyLists Incoming => received.Value;
 
-    /// <summary>Who points to the member, ascending.</summary>
-    public ReadOnlySpan<int> In(int member) => received.Value[member];
+    /// <summary>Members three by three.</summary>
+    public Triads Triads => triads.Value;
 
     /// <summary>How far everyone is from everyone along the arcs.</summary>
     public Distances Distances => distances.Value;

@@ -7,6 +7,8 @@ public sealed class UndirectedGraph
     private readonly Lazy<IReadOnlyList<int>> componentSizes;
     private readonly Lazy<Distances> distances;
     private readonly Lazy<Betweenness> betweenness;
+    private readonly Lazy<OrientedLinks> oriented;
+    private readonly Lazy<Triangles> triangles;
 
     private UndirectedGraph(AdjacencyLists neighbours)
     {
@@ -14,6 +16,8 @@ public sealed class UndirectedGraph
         componentSizes = new(CountComponents);
         distances = new(() => Distances.Of(neighbours, neighbours));
         betweenness = new(() => Betweenness.Of(this));
+        oriented = new(() => new OrientedLinks(this));
+        triangles = new(() => new Triangles(this));
     }
 
     public int Count => neighbours.Count;
@@ -31,6 +35,13 @@ public sealed class UndirectedGraph
 
     /// <summary>How far everyone is from everyone; each pair counts in both directions.</summary>
     public Distances Distances => distances.Value;
+
+    /// <summary>Members of which each two are linked, three by three.</summary>
+    public Triangles Triangles => triangles.Value;
+
+    /// <summary>Every link once, in the order in which triangles are found quickly.</summary>
+    internal OrientedLinks Oriented => oriented.Value;
+
     /// <summary>Who stands between others on paths along the links.</summary>
     public Betweenness Betweenness => betweenness.Value;
 

@@ -41,6 +41,9 @@ public static class Reasons
     /// <summary>No organisation has two partners.</summary>
     public const string NoTriples = "noTriples";
 
+    /// <summary>Several answers are equally right.</summary>
+    public const string NotUnique = "notUnique";
+
     /// <summary>Nobody rated anybody.</summary>
     public const string NoRatings = "noRatings";
 

@@ -32,20 +32,26 @@ public static class Dyads
     public static long HeardFromBoth(Network network)
     {
         var answered = 0L;
-        var spoilt = 0L;
+        for (var i = 0; i < network.Count; i++)
+            answered += network.RowObserved(i) ? 1 : 0;
+        return answered * (answered - 1) / 2 - LeftOut(network).Count;
+    }
+
+    /// <summary>The pairs of members that both answered, of which at least one said nothing about the other, each once.</summary>
+    public static IReadOnlyList<(int First, int Second)> LeftOut(Network network)
+    {
+        var pairs = new List<(int, int)>();
         for (var i = 0; i < network.Count; i++)
         {
-            if (network.RowObserved(i))
-                answered++;
             foreach (var j in network.Missing(i))
             {
                 // A pair that misses both cells is counted at its smaller end only.
                 if (network.RowObserved(j) && (i < j || network.IsObserved(j, i)))
-                    spoilt++;
+                    pairs.Add((i, j));
             }
         }
 
-        return answered * (answered - 1) / 2 - spoilt;
+        return pairs;
     }
 
     /// <summary>Number of pairs for which it is known whether either side reports a tie: a yes settles it, a no needs both sides.</summary>

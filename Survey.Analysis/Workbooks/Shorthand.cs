@@ -40,6 +40,7 @@ public static partial class Shorthand
         (Reasons.NoValues, "No tie was reported with its strength"),
         (Reasons.NoPairs, "No pair of organisations was heard from both sides"),
         (Reasons.NoTriples, "No organisation has two partners"),
+        (Reasons.NotUnique, "Several answers are equally right"),
         (Reasons.NoRatings, "No organisation rated another"),
         (Reasons.NoMutualRatings, "No two organisations rated each other"),
         (Reasons.NoActivities, "No organisation listed an activity"),

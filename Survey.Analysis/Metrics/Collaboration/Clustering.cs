@@ -34,83 +34,48 @@ public static class Clustering
             return Definition.Undefined(reason);
 
         var graph = network.Respondents.Either;
-        var local = Local.Of(graph);
-        if (local.Count == 0)
+        var (sum, count) = (0.0, 0);
+        for (var i = 0; i < graph.Count; i++)
+        {
+            if (Share(graph.Triangles.Of(i), graph.Neighbours(i).Length) is { } share)
+                (sum, count) = (sum + share, count + 1);
+        }
+
+        if (count == 0)
             return Definition.Undefined(graph.Links == 0 ? Reasons.NoTies : Reasons.NoTriples);
-
-        var value = local.Sum / local.Count;
-        return Definition.Value(value, local.Count, network.CellCoverage(), Everybody(network, value, WithoutEach(graph, local)));
+        var value = sum / count;
+        return Definition.Value(value, count, network.CellCoverage(), network.WithoutEveryone(value, WithoutEach(graph, sum, count)));
     }
 
-    /// <summary>Without an organisation that did not answer the figure stays what it is.</summary>
-    private static List<double?> Everybody(Network network, double value, double?[] withoutEachRespondent)
-    {
-        var respondent = 0;
-        return [.. Enumerable.Range(0, network.Count).Select(i => network.RowObserved(i) ? withoutEachRespondent[respondent++] : value)];
-    }
+    /// <summary>Linked pairs among an organisation's partners / pairs of partners; null with fewer than two.</summary>
+    internal static double? Share(long triangles, int degree) => degree < 2 ? null : triangles / (degree * (degree - 1.0) / 2);
 
     /// <summary>Removing an organisation changes only its partners: each loses a partner and the triangles they shared.</summary>
-    private static double?[] WithoutEach(UndirectedGraph graph, Local local)
+    private static double?[] WithoutEach(UndirectedGraph graph, double allShares, int allCounted)
     {
         var without = new double?[graph.Count];
-        var partner = new bool[graph.Count];
         for (var removed = 0; removed < graph.Count; removed++)
         {
-            var (sum, count) = (local.Sum, local.Count);
-            Subtract(local.Triangles[removed], local.Degrees[removed]);
-            foreach (var i in graph.Neighbours(removed))
-                partner[i] = true;
-            foreach (var i in graph.Neighbours(removed))
+            var (sum, count) = (allShares, allCounted);
+            Add(Share(graph.Triangles.Of(removed), graph.Neighbours(removed).Length), -1);
+            var partners = graph.Neighbours(removed);
+            var shared = graph.Triangles.OnLinks(removed);
+            for (var k = 0; k < partners.Length; k++)
             {
-                var shared = 0;
-                foreach (var other in graph.Neighbours(i))
-                    shared += partner[other] ? 1 : 0;
-                Subtract(local.Triangles[i], local.Degrees[i]);
-                if (Local.Share(local.Triangles[i] - shared, local.Degrees[i] - 1) is { } share)
-                    (sum, count) = (sum + share, count + 1);
+                var (triangles, degree) = (graph.Triangles.Of(partners[k]), graph.Neighbours(partners[k]).Length);
+                Add(Share(triangles, degree), -1);
+                Add(Share(triangles - shared[k], degree - 1), 1);
             }
 
-            foreach (var i in graph.Neighbours(removed))
-                partner[i] = false;
             without[removed] = count > 0 ? sum / count : null;
 
-            void Subtract(long triangles, int degree)
+            void Add(double? share, int sign)
             {
-                if (Local.Share(triangles, degree) is { } share)
-                    (sum, count) = (sum - share, count - 1);
+                if (share is { } known)
+                    (sum, count) = (sum + (sign * known), count + sign);
             }
         }
 
         return without;
-    }
-
-    /// <summary>What each organisation contributes.</summary>
-    private sealed record Local(long[] Triangles, int[] Degrees, double Sum, int Count)
-    {
-        public static Local Of(UndirectedGraph graph)
-        {
-            var triangles = new long[graph.Count];
-            var degrees = new int[graph.Count];
-            var partner = new bool[graph.Count];
-            for (var i = 0; i < graph.Count; i++)
-            {
-                degrees[i] = graph.Neighbours(i).Length;
-                foreach (var j in graph.Neighbours(i))
-                    partner[j] = true;
-                foreach (var j in graph.Neighbours(i))
-                {
-                    foreach (var k in graph.Neighbours(j))
-                        triangles[i] += k > j && partner[k] ? 1 : 0;
-                }
-
-                foreach (var j in graph.Neighbours(i))
-                    partner[j] = false;
-            }
-
-            var shares = triangles.Zip(degrees, Share).OfType<double>().ToList();
-            return new Local(triangles, degrees, shares.Sum(), shares.Count);
-        }
-
-        public static double? Share(long triangles, int degree) => degree < 2 ? null : triangles / (degree * (degree - 1.0) / 2);
     }
 }

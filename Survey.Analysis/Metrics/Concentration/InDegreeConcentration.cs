@@ -33,80 +33,29 @@ public static class InDegreeConcentration
         if (Reasons.For(network) is { } reason)
             return Definition.Undefined(reason);
 
-        var ties = new int[network.Count];
-        var raters = new int[network.Count];
+        var (ties, raters) = (new int[network.Count], new int[network.Count]);
         for (var j = 0; j < network.Count; j++)
             (ties[j], raters[j]) = (network.In(j).Length, network.ObservedInColumn(j));
 
-        var rates = ties.Zip(raters, Rate).OfType<double>().ToList();
-        if (rates.Count < 3)
-            return Definition.Undefined(Reasons.FewerThanThree);
-        var highest = rates.Max();
-        var value = rates.Sum(rate => highest - rate) / (rates.Count - 1);
-        return Definition.Value(value, network.CellsObserved, network.CellCoverage(), WithoutEach(network, ties, raters));
+        var rates = new RateConcentration(ties, raters, ownLost: new int[network.Count], unequalled: 1);
+        return rates.Value is { } value
+            ? Definition.Value(value, network.CellsObserved, network.CellCoverage(), WithoutEach(network, rates))
+            : Definition.Undefined(Reasons.FewerThanThree);
     }
 
-    private static double? Rate(int ties, int raters) => raters > 0 ? (double)ties / raters : null;
-
-    /// <summary>Everyone loses the removed rater, who mostly named them not: assumed first, put right for ties and unknowns.</summary>
-    private static double?[] WithoutEach(Network network, int[] ties, int[] raters)
+    private static double?[] WithoutEach(Network network, RateConcentration rates)
     {
-        var keepingRater = new Ranking([.. ties.Zip(raters, Rate)]);
-        var losingRater = new Ranking([.. ties.Zip(raters, (named, heard) => Rate(named, heard - 1))]);
         var without = new double?[network.Count];
-        var replaced = new bool[network.Count];
         for (var removed = 0; removed < network.Count; removed++)
         {
-            var usual = network.RowObserved(removed) ? losingRater : keepingRater;
-            var (highest, sum, count) = (0.0, usual.Sum, usual.Count);
-            Replace(removed, null);
-            foreach (var j in network.Out(removed))
-                Replace(j, Rate(ties[j] - 1, raters[j] - 1));
-            foreach (var j in network.Missing(removed))
-                Replace(j, Rate(ties[j], raters[j]));
-
-            highest = Math.Max(highest, usual.Highest(except: replaced));
-            without[removed] = count < 3 ? null : (highest * count - sum) / (count - 1);
-
-            replaced[removed] = false;
-            foreach (var j in network.Out(removed))
-                replaced[j] = false;
-            foreach (var j in network.Missing(removed))
-                replaced[j] = false;
-
-            void Replace(int j, double? actual)
-            {
-                replaced[j] = true;
-                if (usual.Rates[j] is { } assumed)
-                    (sum, count) = (sum - assumed, count - 1);
-                if (actual is { } rate)
-                    (highest, sum, count) = (Math.Max(highest, rate), sum + rate, count + 1);
-            }
+            rates.Remove(removed, itsCellsCount: network.RowObserved(removed));
+            foreach (var named in network.Out(removed))
+                rates.LosesTie(named);
+            foreach (var unknown in network.Missing(removed))
+                rates.KeepsCell(unknown);
+            without[removed] = rates.Rest();
         }
 
         return without;
-    }
-
-    /// <summary>Rates with their sum, ready to find the highest of all but a few.</summary>
-    private sealed class Ranking(double?[] rates)
-    {
-        private readonly int[] descending = [.. Enumerable.Range(0, rates.Length).OrderByDescending(j => rates[j] ?? -1)];
-
-        public double?[] Rates { get; } = rates;
-
-        public double Sum { get; } = rates.Sum() ?? 0;
-
-        public int Count { get; } = rates.Count(rate => rate is not null);
-
-        public double Highest(bool[] except)
-        {
-            foreach (var j in descending)
-            {
-                if (!except[j])
-                    return Rates[j] ?? 0;
-            }
-
-            return 0;
-        }
     }
 }
