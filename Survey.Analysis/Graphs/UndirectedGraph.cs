@@ -5,11 +5,15 @@ public sealed class UndirectedGraph
 {
     private readonly AdjacencyLists neighbours;
     private readonly Lazy<IReadOnlyList<int>> componentSizes;
+    private readonly Lazy<Communities?> communities;
+    private readonly Lazy<CorePeriphery?> corePeriphery;
 
     private UndirectedGraph(AdjacencyLists neighbours)
     {
         this.neighbours = neighbours;
         componentSizes = new(CountComponents);
+        communities = new(() => Communities.Of(this));
+        corePeriphery = new(() => CorePeriphery.Of(this));
     }
 
     public int Count => neighbours.Count;
@@ -24,6 +28,12 @@ public sealed class UndirectedGraph
 
     /// <summary>Sizes of the connected parts, largest first; an organisation without any link is a part of its own.</summary>
     public IReadOnlyList<int> ComponentSizes => componentSizes.Value;
+
+    /// <summary>The natural clusters; null without a link.</summary>
+    public Communities? Communities => communities.Value;
+
+    /// <summary>The inner circle; null where none is better than another: fewer than three members, no link, every pair linked.</summary>
+    public CorePeriphery? CorePeriphery => corePeriphery.Value;
 
     /// <summary>Two members are linked where an arc goes either way.</summary>
     public static UndirectedGraph Either(DirectedGraph graph)

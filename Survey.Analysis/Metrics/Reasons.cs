@@ -23,6 +23,9 @@ public static class Reasons
     /// <summary>No tie was reported where the metric looks.</summary>
     public const string NoTies = "noTies";
 
+    /// <summary>Every pair of organisations is linked.</summary>
+    public const string AllTied = "allTied";
+
     /// <summary>Every cell that could have gained a tie already had one.</summary>
     public const string NoOpenCells = "noOpenCells";
 

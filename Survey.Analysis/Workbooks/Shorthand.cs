@@ -34,6 +34,7 @@ public static partial class Shorthand
         (Reasons.NoInterval, "No interval can be given, so a change cannot be judged"),
         (Reasons.NotTrended, "Missing answers disturb this figure too much for its changes to be judged"),
         (Reasons.NoTies, "No tie was reported"),
+        (Reasons.AllTied, "Every pair of organisations is linked"),
         (Reasons.NoOpenCells, "Every tie there could be was there before"),
         (Reasons.NoValues, "No tie was reported with its strength"),
         (Reasons.NoPairs, "No pair of organisations was heard from both sides"),
