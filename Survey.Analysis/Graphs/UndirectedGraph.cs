@@ -9,6 +9,8 @@ public sealed class UndirectedGraph
     private readonly Lazy<Betweenness> betweenness;
     private readonly Lazy<OrientedLinks> oriented;
     private readonly Lazy<Triangles> triangles;
+    private readonly Lazy<Communities?> communities;
+    private readonly Lazy<CorePeriphery?> corePeriphery;
 
     private UndirectedGraph(AdjacencyLists neighbours)
     {
@@ -18,6 +20,8 @@ public sealed class UndirectedGraph
         betweenness = new(() => Betweenness.Of(this));
         oriented = new(() => new OrientedLinks(this));
         triangles = new(() => new Triangles(this));
+        communities = new(() => Communities.Of(this));
+        corePeriphery = new(() => CorePeriphery.Of(this));
     }
 
     public int Count => neighbours.Count;
@@ -46,6 +50,12 @@ public sealed class UndirectedGraph
     public Betweenness Betweenness => betweenness.Value;
 
     internal AdjacencyLists Lists => neighbours;
+
+    /// <summary>The natural clusters; null without a link.</summary>
+    public Communities? Communities => communities.Value;
+
+    /// <summary>The inner circle; null where none is better than another: fewer than three members, no link, every pair linked.</summary>
+    public CorePeriphery? CorePeriphery => corePeriphery.Value;
 
     /// <summary>Two members are linked where an arc goes either way.</summary>
     public static UndirectedGraph Either(DirectedGraph graph)

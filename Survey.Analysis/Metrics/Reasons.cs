@@ -29,6 +29,9 @@ public static class Reasons
     /// <summary>All organisations, or all ties, belong to one category.</summary>
     public const string OneCategory = "oneCategory";
 
+    /// <summary>Every pair of organisations is linked.</summary>
+    public const string AllTied = "allTied";
+
     /// <summary>Every cell that could have gained a tie already had one.</summary>
     public const string NoOpenCells = "noOpenCells";
 

@@ -17,7 +17,7 @@ public static class SensitivityMeasurement
     /// <summary>Beyond this many organisations nothing is tried.</summary>
     public const int MostOrganisations = 1000;
 
-    private const int Draws = 4;
+    private const int Draws = 2;
     private static readonly double[] factors = [0.5, 1, 2];
 
     /// <param name="wave">The wave.</param>

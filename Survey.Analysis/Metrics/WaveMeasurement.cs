@@ -35,7 +35,12 @@ public static class WaveMeasurement
         var withoutEach = Recomputation.WithoutEach(
             current, again.ConvertAll<Func<WaveRelations, Estimate>>(k => wave => entries[k].Measure(wave, null)));
         foreach (var (k, values) in again.Zip(withoutEach))
-            estimates[k] = estimates[k].WithInterval(entries[k].Metric, values);
+        {
+            // Counts of organisations, and distances between them, end at their number.
+            var metric = entries[k].Metric;
+            estimates[k] = estimates[k].WithInterval(metric with { Highest = metric.Highest ?? current.Organisations }, values);
+        }
+
         return estimates;
     }
 

@@ -36,6 +36,7 @@ public static partial class Shorthand
         (Reasons.FewerThanFive, "Fewer than five organisations"),
         (Reasons.NoTies, "No tie was reported"),
         (Reasons.OneCategory, "All organisations, or all ties, belong to one category"),
+        (Reasons.AllTied, "Every pair of organisations is linked"),
         (Reasons.NoOpenCells, "Every tie there could be was there before"),
         (Reasons.NoValues, "No tie was reported with its strength"),
         (Reasons.NoPairs, "No pair of organisations was heard from both sides"),

@@ -31,37 +31,44 @@ public static class WaveComparison
         IReadOnlyList<MetricCatalogue.Entry> entries)
     {
         var matched = MatchedWaves.Of(before, now);
-        var earlier = WaveMeasurement.Measure(matched.Earlier, entries, PublishingRule.None, intervals: true);
-        var later = WaveMeasurement.Measure(matched.Later, entries, PublishingRule.None, intervals: true);
+        var trended = entries.Where(entry => entry.IsTrended).ToList();
+        var (earlier, later) = (Measure(matched.Earlier, intervals: true), Measure(matched.Later, intervals: true));
         var steps = new[] { before, matched.EarlierOnBoth, matched.LaterOnBoth, now }
-            .Select(wave => WaveMeasurement.Measure(wave, entries, PublishingRule.None, intervals: false)).ToList();
-
-        var changes = entries.Select((entry, k) => Compare(entry, earlier[k], later[k],
-            rule.Withholds(entry.Metric, before) || rule.Withholds(entry.Metric, now),
-            matched.Later.Organisations, [.. steps.Select(estimates => estimates[k].Value)])).ToArray();
+            .Select(wave => Measure(wave, intervals: false)).ToList();
+        var changes = entries.Select(Compared).ToArray();
         Judge(changes, entries, headline: true);
         Judge(changes, entries, headline: false);
         return changes;
+
+        Dictionary<string, Estimate> Measure(WaveRelations wave, bool intervals) =>
+            WaveMeasurement.Measure(wave, trended, PublishingRule.None, intervals).ToDictionary(estimate => estimate.Metric);
+
+        Change Compared(MetricCatalogue.Entry entry)
+        {
+            var (metric, code) = (entry.Metric, entry.Metric.Code);
+            var change = new Change { Metric = code, Verdict = Verdict.CannotTell, Organisations = matched.Later.Organisations };
+            return !entry.IsTrended ? change with { Reason = Reasons.NotTrended }
+                : rule.Withholds(metric, before) || rule.Withholds(metric, now) ? change with { Reason = Reasons.LowResponse }
+                : Compare(entry, change, earlier[code], later[code], [.. steps.Select(estimates => estimates[code].Value)]);
+        }
     }
 
-    private static Change Compare(MetricCatalogue.Entry entry, Estimate before, Estimate now, bool withheld, int organisations,
-        double?[] steps)
+    private static Change Compare(MetricCatalogue.Entry entry, Change change, Estimate before, Estimate now, double?[] steps)
     {
-        var metric = entry.Metric;
-        var parts = entry.IsCounted ? Parts(steps, steps[0], steps[3]) : Parts(steps, before.Value, now.Value);
-        var change = new Change { Metric = metric.Code, Verdict = Verdict.CannotTell, Organisations = organisations };
-        if (withheld)
-            return change with { Reason = Reasons.LowResponse };
         if (entry.IsCounted)
-            return change with { Before = steps[0], Now = steps[3], Difference = steps[3] - steps[0], Unmatched = parts };
+            return change with
+            {
+                Before = steps[0],
+                Now = steps[3],
+                Difference = steps[3] - steps[0],
+                Unmatched = Parts(steps, steps[0], steps[3]),
+            };
         if ((before.Reason ?? now.Reason) is { } reason)
             return change with { Before = before.Value, Now = now.Value, Reason = reason };
 
         var difference = now.Value - before.Value;
-        change = change with { Before = before.Value, Now = now.Value, Difference = difference, Unmatched = parts };
-        if (!entry.IsTrended)
-            return change with { Reason = Reasons.NotTrended };
-        if (organisations < Jackknife.FewestOrganisations)
+        change = change with { Before = before.Value, Now = now.Value, Difference = difference, Unmatched = Parts(steps, before.Value, now.Value) };
+        if (change.Organisations < Jackknife.FewestOrganisations)
             return change with { Reason = Reasons.FewerThanTen };
         if (StandardError(before, now) is not { } error)
             return change with { Reason = Reasons.NoInterval };

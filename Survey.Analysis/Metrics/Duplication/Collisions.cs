@@ -41,10 +41,10 @@ public static class Collisions
         {
             switch (DuplicationLedger.Tie(collaboration, pair.First.Organisation, pair.Second.Organisation))
             {
-                case TieState.Linked:
+                case PairLink.Linked:
                     linked++;
                     break;
-                case TieState.NotKnown:
+                case PairLink.NotKnown:
                     unknown++;
                     break;
                 default:

@@ -31,11 +31,11 @@ public static class DuplicationLedger
     }
 
     /// <summary>Whether two organisations are linked, by at least one side's report.</summary>
-    internal static TieState Tie(Network collaboration, int first, int second) => Dyads.Linked(collaboration, first, second) switch
+    internal static PairLink Tie(Network collaboration, int first, int second) => Dyads.Linked(collaboration, first, second) switch
     {
-        true => TieState.Linked,
-        false => TieState.NotLinked,
-        null => TieState.NotKnown,
+        true => PairLink.Linked,
+        false => PairLink.NotLinked,
+        null => PairLink.NotKnown,
     };
 
     internal static void RequireSame(IReadOnlyList<string> ids, Network collaboration)

@@ -13,7 +13,7 @@ public sealed record DuplicationRow
     public required int Second { get; init; }
 
     /// <summary>Whether the two work together.</summary>
-    public required TieState Tie { get; init; }
+    public required PairLink Tie { get; init; }
 
     /// <summary>
     /// How much it is worth looking at: ln(1 + n / p) summed over what they share, where p of the n organisations that told have it. So
@@ -54,7 +54,7 @@ public enum DuplicationKind
 }
 
 /// <summary>Whether two organisations are linked, by at least one side's report.</summary>
-public enum TieState
+public enum PairLink
 {
     Linked,
 

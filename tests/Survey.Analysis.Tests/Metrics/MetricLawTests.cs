@@ -75,12 +75,15 @@ public class MetricLawTests
             Assert.Contains(TieStability.Formation(changes).Value, new double?[] { 0, null });
         }).QuickCheckThrowOnFailure();
 
-    private static (double Lowest, double Highest) Range(MetricDefinition metric, int count) => metric switch
-    {
-        { Unit: Unit.Share } => (0, 1),
-        { Code: "collaboration.ties" } => (0, count * (count - 1)),
-        { Unit: Unit.Count } => (0, count),
-        { Code: "collaboration.meanDegree" } => (0, count - 1),
-        _ => (1, 4),
-    };
+    private static (double Lowest, double Highest) Range(MetricDefinition metric, int count) => (
+        metric.Lowest ?? double.NegativeInfinity,
+        metric switch
+        {
+            { Highest: { } highest } => highest,
+            { Code: "collaboration.ties" or "collaboration.triads" or "duplication.collisions" or "duplication.bidCollisions" } =>
+                double.PositiveInfinity,
+            { Code: "collaboration.meanStrength" } => 4,
+            { Family: "duplication" } => double.PositiveInfinity,
+            _ => count,
+        });
 }

@@ -9,15 +9,15 @@ public class WaveMeasurementTests
     [Fact]
     public void Every_metric_is_defined_once_and_in_full()
     {
-        Assert.Equal(24, MetricCatalogue.All.Select(metric => metric.Code).Distinct().Count());
+        Assert.Equal(MetricCatalogue.All.Count, MetricCatalogue.All.Select(metric => metric.Code).Distinct().Count());
         Assert.All(MetricCatalogue.All, metric => Assert.All(
             [metric.Name, metric.Tells, metric.Formula, metric.MissingAnswers, metric.UndefinedWhen, metric.CasesAre, metric.Source],
             text => Assert.False(string.IsNullOrWhiteSpace(text), metric.Code)));
         Assert.Equal(
             [
                 "participation.rate", "collaboration.meanDegree", "collaboration.reciprocity", "collaboration.largestComponent",
-                "collaboration.isolates", "concentration.inDegree", "trust.mean", "trust.mutual", "duplication.coordinationGap25",
-                "change.jaccard",
+                "collaboration.isolates", "collaboration.efficiency", "concentration.inDegree", "trust.mean", "trust.mutual",
+                "duplication.coordinationGap25", "change.jaccard",
             ],
             MetricCatalogue.All.Where(metric => metric.Headline).Select(metric => metric.Code));
         Assert.Null(MetricCatalogue.Find("collaboration.unheard"));
@@ -39,7 +39,7 @@ public class WaveMeasurementTests
         var told = WaveMeasurement.Measure(Wave(20, answered: 2)).ToLookup(estimate => estimate.Reason, estimate => estimate.Metric);
 
         Assert.Equal(["participation.rate", "participation.cells"], told[null]);
-        Assert.Equal(22, told[Reasons.LowResponse].Count());
+        Assert.Equal(MetricCatalogue.All.Count - 2, told[Reasons.LowResponse].Count());
     }
 
     [Fact]
@@ -51,9 +51,44 @@ public class WaveMeasurementTests
             told.Select(estimate => estimate.Metric));
     }
 
+    [Theory]
+    [InlineData(12, true)]
+    [InlineData(15, true)]
+    [InlineData(16, false)]
+    public void From_sixty_per_cent_only_brokers_are_withheld_and_from_eighty_nothing(int answered, bool brokersWithheld)
+    {
+        var withheld = WaveMeasurement.Measure(Wave(20, answered)).Where(estimate => estimate.Reason == Reasons.LowResponse);
+
+        Assert.Equal(
+            brokersWithheld ? ["concentration.betweenness", "concentration.betweennessEither", "resilience.articulationPoints"] : [],
+            withheld.Select(estimate => estimate.Metric));
+    }
+
     [Fact]
-    public void From_sixty_per_cent_nothing_is_withheld() =>
-        Assert.DoesNotContain(WaveMeasurement.Measure(Wave(20, answered: 12)), estimate => estimate.Reason == Reasons.LowResponse);
+    public void Metrics_by_group_stand_last_for_each_attribute_and_are_found_by_their_code()
+    {
+        var wave = Wave(20, answered: 20) with
+        {
+            Attributes = new Dictionary<string, IReadOnlyList<string?>>
+            {
+                ["size"] = [.. Enumerable.Range(0, 20).Select(i => i % 3 == 0 ? "large" : "small")],
+                ["nation"] = [.. Enumerable.Range(0, 20).Select(i => i % 2 == 0 ? "Wales" : null)],
+            },
+        };
+
+        var byGroup = WaveMeasurement.Measure(wave).Skip(MetricCatalogue.All.Count).ToList();
+
+        Assert.Equal(
+            [
+                "inclusion.ei.nation", "inclusion.eiExpected.nation", "inclusion.assortativity.nation",
+                "inclusion.ei.size", "inclusion.eiExpected.size", "inclusion.assortativity.size",
+            ],
+            byGroup.Select(estimate => estimate.Metric));
+        Assert.Equal((Reasons.OneCategory, true), (byGroup[2].Reason, byGroup[5].Lower < byGroup[5].Value));
+        Assert.All(byGroup, estimate => Assert.Equal(estimate.Metric, MetricCatalogue.Find(estimate.Metric)!.Code));
+        Assert.Null(MetricCatalogue.Find("inclusion.unheard.nation"));
+        Assert.Null(MetricCatalogue.Find("inclusion.ei."));
+    }
 
     [Fact]
     public void Change_needs_an_earlier_wave_that_enough_organisations_answered()
