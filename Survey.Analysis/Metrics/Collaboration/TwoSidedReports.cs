@@ -19,16 +19,16 @@ public sealed record TwoSidedReports
     public required long Cases { get; init; }
 
     /// <summary>Ties that both sides report.</summary>
-    public long Confirmed => Count(tie => tie.State == TieState.Confirmed);
+    public long Confirmed => Count(tie => tie.State == ReportState.Confirmed);
 
     /// <summary>Ties heard about from both sides of which one reports it.</summary>
-    public long OneSided => Count(tie => tie.State == TieState.OneSided);
+    public long OneSided => Count(tie => tie.State == ReportState.OneSided);
 
     /// <summary>Ties that one side reports, the other being silent.</summary>
-    public long Unverified => Count(tie => tie.State == TieState.Unverified);
+    public long Unverified => Count(tie => tie.State == ReportState.Unverified);
 
     /// <summary>One-sided ties that the sender reports; every one where both were asked the same.</summary>
-    public long SenderOnly => Count(tie => tie.State == TieState.OneSided && tie.SaidBy == tie.From);
+    public long SenderOnly => Count(tie => tie.State == ReportState.OneSided && tie.SaidBy == tie.From);
 
     /// <summary>One-sided ties that the receiver reports; none where both were asked the same.</summary>
     public long ReceiverOnly => OneSided - SenderOnly;
@@ -60,18 +60,18 @@ public sealed record TwoSidedReports
             foreach (var j in network.Out(i))
             {
                 var state = State(network, j, i);
-                if (state != TieState.Confirmed || i < j)
-                    ties.Add(new ReportedTie(i, j, state, state == TieState.Confirmed ? null : i));
+                if (state != ReportState.Confirmed || i < j)
+                    ties.Add(new ReportedTie(i, j, state, state == ReportState.Confirmed ? null : i));
             }
         }
 
         var cases = Dyads.HeardFromBoth(network);
-        var oneSided = ties.Count(tie => tie.State == TieState.OneSided);
+        var oneSided = ties.Count(tie => tie.State == ReportState.OneSided);
         return new TwoSidedReports
         {
             Ties = ties,
             Cases = cases,
-            Kappa = KappaOf(2 * cases, 2 * ties.Count(tie => tie.State == TieState.Confirmed), oneSided, oneSided),
+            Kappa = KappaOf(2 * cases, 2 * ties.Count(tie => tie.State == ReportState.Confirmed), oneSided, oneSided),
             MeanAbsoluteDifference = MeanDifference(network, network, ties),
         };
     }
@@ -91,7 +91,7 @@ public sealed record TwoSidedReports
             foreach (var j in sent.Out(i))
             {
                 var state = State(received, j, i);
-                ties.Add(new ReportedTie(i, j, state, state == TieState.Confirmed ? null : i));
+                ties.Add(new ReportedTie(i, j, state, state == ReportState.Confirmed ? null : i));
             }
 
             foreach (var j in received.In(i))
@@ -113,8 +113,8 @@ public sealed record TwoSidedReports
     }
 
     /// <summary>The state of a tie one side of which says so, by what the other says.</summary>
-    private static TieState State(Network other, int from, int to) =>
-        other.HasTie(from, to) ? TieState.Confirmed : other.IsObserved(from, to) ? TieState.OneSided : TieState.Unverified;
+    private static ReportState State(Network other, int from, int to) =>
+        other.HasTie(from, to) ? ReportState.Confirmed : other.IsObserved(from, to) ? ReportState.OneSided : ReportState.Unverified;
 
     /// <summary>Ordered pairs of which both the sender and the receiver were heard.</summary>
     private static long HeardFromBoth(Network sent, Network received)
@@ -145,7 +145,7 @@ public sealed record TwoSidedReports
     }
 
     private static double? MeanDifference(Network sent, Network received, List<ReportedTie> ties) =>
-        ties.Where(tie => tie.State == TieState.Confirmed)
+        ties.Where(tie => tie.State == ReportState.Confirmed)
             .Select(tie => (double?)Math.Abs(Strength(sent, tie.From, tie.To) - Strength(received, tie.To, tie.From)))
             .Where(difference => !double.IsNaN(difference!.Value))
             .Average();

@@ -47,8 +47,10 @@ public class AdjustmentTests
         Prop.ForAll(anyPs, ps =>
         {
             var (holm, bh) = (Adjustment.Holm(ps), Adjustment.BenjaminiHochberg(ps));
-            foreach (var (first, second) in from i in Enumerable.Range(0, ps.Length) from j in Enumerable.Range(0, ps.Length)
-                                            where ps[i] <= ps[j] select (i, j))
+            foreach (var (first, second) in from i in Enumerable.Range(0, ps.Length)
+                                            from j in Enumerable.Range(0, ps.Length)
+                                            where ps[i] <= ps[j]
+                                            select (i, j))
             {
                 Assert.True(holm[first] <= holm[second]);
                 Assert.True(bh[first] <= bh[second]);

@@ -44,7 +44,7 @@ public class TwoSidedReportsTests
         var reports = TwoSidedReports.Of(Network.Create(["a", "b", "c", "d"], ties, silent: [3]));
 
         Assert.Equal(
-            [new(0, 1, TieState.Confirmed, null), new(0, 2, TieState.OneSided, 0), new ReportedTie(1, 3, TieState.Unverified, 1)],
+            [new(0, 1, ReportState.Confirmed, null), new(0, 2, ReportState.OneSided, 0), new ReportedTie(1, 3, ReportState.Unverified, 1)],
             reports.Ties);
         Assert.Equal((3, 1, 1, 1), (reports.Cases, reports.Confirmed, reports.OneSided, reports.Unverified));
         Assert.Equal((0.5, 2), (reports.ConfirmationRate, reports.MeanAbsoluteDifference));
@@ -63,8 +63,8 @@ public class TwoSidedReportsTests
 
         Assert.Equal(
             [
-                new(0, 1, TieState.Unverified, 0), new(0, 2, TieState.Confirmed, null), new(1, 2, TieState.Unverified, 2),
-                new ReportedTie(2, 0, TieState.OneSided, 0),
+                new(0, 1, ReportState.Unverified, 0), new(0, 2, ReportState.Confirmed, null), new(1, 2, ReportState.Unverified, 2),
+                new ReportedTie(2, 0, ReportState.OneSided, 0),
             ],
             reports.Ties.OrderBy(tie => (tie.From, tie.To)));
         Assert.Equal((2, 0, 1, 2), (reports.Cases, reports.SenderOnly, reports.ReceiverOnly, reports.MeanAbsoluteDifference));

@@ -96,8 +96,10 @@ public class InclusionTests
     [Fact]
     public void Two_separate_groups_keep_to_themselves()
     {
-        var network = Network.Create(Ids(6), from i in Enumerable.Range(0, 6) from j in Enumerable.Range(0, 6)
-                                             where i != j && i / 3 == j / 3 select new Tie(i, j, 1));
+        var network = Network.Create(Ids(6), from i in Enumerable.Range(0, 6)
+                                             from j in Enumerable.Range(0, 6)
+                                             where i != j && i / 3 == j / 3
+                                             select new Tie(i, j, 1));
         string?[] categories = ["a", "a", "a", "b", "b", "b"];
 
         Assert.Equal(-1, EiIndex.Of(network, "nation", categories).Value);

@@ -1,7 +1,7 @@
 namespace Survey.Analysis.Metrics;
 
 /// <summary>How sure a tie is, given who was heard about it.</summary>
-public enum TieState
+public enum ReportState
 {
     /// <summary>Both answered and both say so.</summary>
     Confirmed,
@@ -18,4 +18,4 @@ public enum TieState
 /// <param name="To">The receiver, or the other one.</param>
 /// <param name="State">How sure it is.</param>
 /// <param name="SaidBy">Who says so; null when both do.</param>
-public readonly record struct ReportedTie(int From, int To, TieState State, int? SaidBy);
+public readonly record struct ReportedTie(int From, int To, ReportState State, int? SaidBy);
