@@ -39,15 +39,15 @@ public static class Collisions
         var ofEach = new int[collaboration.Count];
         foreach (var pair in find(plans))
         {
-            switch (DuplicationLedger.Tie(collaboration, pair.First.Organisation, pair.Second.Organisation))
+            switch (Dyads.Linked(collaboration, pair.First.Organisation, pair.Second.Organisation))
             {
-                case PairLink.Linked:
+                case true:
                     linked++;
                     break;
-                case PairLink.NotKnown:
+                case null:
                     unknown++;
                     break;
-                default:
+                case false:
                     unlinked++;
                     ofEach[pair.First.Organisation]++;
                     ofEach[pair.Second.Organisation]++;

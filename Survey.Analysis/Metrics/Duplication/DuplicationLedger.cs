@@ -30,14 +30,6 @@ public static class DuplicationLedger
         return [.. rows.OrderByDescending(row => row.Weight).ThenBy(row => row.Kind).ThenBy(row => row.First).ThenBy(row => row.Second)];
     }
 
-    /// <summary>Whether two organisations are linked, by at least one side's report.</summary>
-    internal static PairLink Tie(Network collaboration, int first, int second) => Dyads.Linked(collaboration, first, second) switch
-    {
-        true => PairLink.Linked,
-        false => PairLink.NotLinked,
-        null => PairLink.NotKnown,
-    };
-
     internal static void RequireSame(IReadOnlyList<string> ids, Network collaboration)
     {
         if (!ids.SequenceEqual(collaboration.Ids))
@@ -52,7 +44,7 @@ public static class DuplicationLedger
             Kind = CoordinationGap.Reaches(pair, CoordinationGap.HalfOf) ? DuplicationKind.Overlap50 : DuplicationKind.Overlap25,
             First = pair.First,
             Second = pair.Second,
-            Tie = Tie(collaboration, pair.First, pair.Second),
+            Linked = Dyads.Linked(collaboration, pair.First, pair.Second),
             Weight = pair.SharedWeight,
             Jaccard = pair.Jaccard,
             Activities =
@@ -65,7 +57,7 @@ public static class DuplicationLedger
         Kind = kind,
         First = pair.First.Organisation,
         Second = pair.Second.Organisation,
-        Tie = Tie(collaboration, pair.First.Organisation, pair.Second.Organisation),
+        Linked = Dyads.Linked(collaboration, pair.First.Organisation, pair.Second.Organisation),
         Weight = pair.Weight,
         Certain = pair.Certain,
         Plans = pair,

@@ -12,8 +12,11 @@ public sealed record DuplicationRow
 
     public required int Second { get; init; }
 
-    /// <summary>Whether the two work together.</summary>
-    public required PairLink Tie { get; init; }
+    /// <summary>
+    /// Whether the two work together, by at least one side's report; null where that is not known, because one of them did not say and
+    /// the other names no link.
+    /// </summary>
+    public required bool? Linked { get; init; }
 
     /// <summary>
     /// How much it is worth looking at: ln(1 + n / p) summed over what they share, where p of the n organisations that told have it. So
@@ -51,16 +54,4 @@ public enum DuplicationKind
 
     /// <summary>Bids to the same fund at the same time.</summary>
     BidCollision,
-}
-
-/// <summary>Whether two organisations are linked, by at least one side's report.</summary>
-public enum PairLink
-{
-    Linked,
-
-    /// <summary>Both answered and neither names the other.</summary>
-    NotLinked,
-
-    /// <summary>One of them did not say, and the other names no link.</summary>
-    NotKnown,
 }

@@ -86,4 +86,29 @@ public class PlansTests
         static void Refused(string named, Plan plan) =>
             Assert.Contains(named, Assert.Throws<ArgumentException>(() => Plans.Create(["a", "b"], [plan], silent: [1])).Message);
     }
+
+    [Fact]
+    public void Two_waves_are_compared_on_the_plans_of_those_that_told_theirs_in_both()
+    {
+        var before = Wave(["a", "b", "c"], silent: [1]);
+        var now = Wave(["c", "x", "a", "b"], silent: []);
+
+        var matched = MatchedWaves.Of(before, now);
+
+        Assert.Equal(["c", "a", "b"], matched.Later.Plans!.Ids);
+        Assert.Equal(["plan of a", "plan of c"], matched.Later.Plans.All.Select(plan => plan.Activity).Order());
+        Assert.Equal(["plan of a", "plan of c"], matched.Earlier.Plans!.All.Select(plan => plan.Activity).Order());
+        Assert.All(matched.Earlier.Plans.All, plan => Assert.EndsWith(matched.Earlier.Plans.Ids[plan.Organisation], plan.Activity));
+        Assert.Equal((3, 2), (matched.LaterOnBoth.Plans!.Known, matched.EarlierOnBoth.Plans!.Known));
+        Assert.False(matched.Later.Plans.Told(2));
+
+        static WaveRelations Wave(IReadOnlyList<string> ids, int[] silent) => new()
+        {
+            Organisations = ids.Count,
+            Answered = ids.Count,
+            Collaboration = Network.Create(ids, []),
+            Plans = Plans.Create(ids, [.. ids.Select((id, i) => new Plan { Organisation = i, Activity = $"plan of {id}" })
+                .Where(plan => !silent.Contains(plan.Organisation))], silent),
+        };
+    }
 }

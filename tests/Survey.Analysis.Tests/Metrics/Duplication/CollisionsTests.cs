@@ -83,9 +83,9 @@ public class CollisionsTests
 
         Assert.Equal((2, 3), (collisions.Value, collisions.Cases));
         Almost.Equal(0.5, collisions.Coverage);
-        Assert.Equal(2, rows.Count(row => row.Tie == PairLink.NotLinked));
-        Assert.Equal(3, rows.Count(row => row.Tie == PairLink.NotKnown));
-        Assert.Equal((0, 1), rows.Where(row => row.Tie == PairLink.Linked).Select(row => (row.First, row.Second)).Single());
+        Assert.Equal(2, rows.Count(row => row.Linked == false));
+        Assert.Equal(3, rows.Count(row => row.Linked is null));
+        Assert.Equal((0, 1), rows.Where(row => row.Linked == true).Select(row => (row.First, row.Second)).Single());
     }
 
     [Fact]
@@ -151,7 +151,7 @@ public class CollisionsTests
             {
                 if (estimate.Value is null)
                     return;
-                var open = rows.Where(row => row.Kind == kind && row.Tie == PairLink.NotLinked).ToList();
+                var open = rows.Where(row => row.Kind == kind && row.Linked == false).ToList();
                 Assert.Equal(open.Count, estimate.Value);
                 for (var removed = 0; removed < wave.Count; removed++)
                     Assert.Equal(open.Count(row => row.First != removed && row.Second != removed), estimate.WithoutEach![removed]);
@@ -161,9 +161,9 @@ public class CollisionsTests
             {
                 if (gap.Value is null)
                     return;
-                var known = rows.Where(row => kinds.Contains(row.Kind) && row.Tie != PairLink.NotKnown).ToList();
+                var known = rows.Where(row => kinds.Contains(row.Kind) && row.Linked is not null).ToList();
                 Assert.Equal(known.Count, gap.Cases);
-                Almost.Equal((double)known.Count(row => row.Tie == PairLink.NotLinked) / known.Count, gap.Value);
+                Almost.Equal((double)known.Count(row => row.Linked == false) / known.Count, gap.Value);
             }
         }).QuickCheckThrowOnFailure();
 

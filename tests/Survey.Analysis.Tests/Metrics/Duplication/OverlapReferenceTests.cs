@@ -74,7 +74,7 @@ public class OverlapReferenceTests
             Almost.Equal(golden.GetProperty("gap").GetDouble(), gap.Value);
             Assert.Equal(golden.GetProperty("overlapping_pairs").GetInt64(), gap.Cases);
             Assert.Equal(golden.GetProperty("overlapping_pairs").GetInt32(), behind.Count);
-            Assert.Equal(golden.GetProperty("without_tie").GetInt32(), behind.Count(row => row.Tie == PairLink.NotLinked));
+            Assert.Equal(golden.GetProperty("without_tie").GetInt32(), behind.Count(row => row.Linked == false));
         }
     }
 
