@@ -72,6 +72,6 @@ public static class BetweennessConcentration
         var reach = 1.96 * betweenness.CentralisationError;
         return betweenness.IsExact
             ? estimate
-            : estimate with { Lower = Math.Max(metric.Lowest, value - reach), Upper = Math.Min(metric.Highest, value + reach) };
+            : estimate with { Lower = Math.Max(0, value - reach), Upper = Math.Min(1, value + reach) };
     }
 }

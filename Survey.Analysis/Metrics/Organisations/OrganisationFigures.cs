@@ -44,7 +44,7 @@ public sealed record OrganisationFigures
     /// <summary>Share of its pairs of partners that are linked, 0 to 1; null with fewer than two partners.</summary>
     public double? Clustering { get; init; }
 
-    /// <summary>From near 0 to 1.125; null without partners.</summary>
+    /// <summary>From near 0 to 25/18; null without partners.</summary>
     public double? Constraint { get; init; }
 
     /// <summary>0 to the number of partners; null without partners.</summary>

@@ -44,6 +44,10 @@ public class StructuralHolesTests
     }
 
     [Fact]
+    public void Nobody_is_more_bound_than_by_two_partners_that_name_each_other() =>
+        Almost.Equal(25.0 / 18, StructuralHoles.Of(LocalSamples.Directed(3, (0, 1), (0, 2), (1, 2), (2, 1))).Constraint[0]);
+
+    [Fact]
     public void Who_has_no_partner_has_no_figure()
     {
         var holes = StructuralHoles.Of(LocalSamples.Directed(3, (0, 1)));
