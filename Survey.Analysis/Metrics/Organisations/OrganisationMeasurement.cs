@@ -9,7 +9,9 @@ namespace Survey.Analysis.Metrics;
 /// </summary>
 public static class OrganisationMeasurement
 {
-    /// <returns>One record per organisation, in the network's order; without figures where nobody answered or there are fewer than two.</returns>
+    /// <returns>
+    /// One record per organisation, in the network's order; without figures where nobody answered or there are fewer than two.
+    /// </returns>
     public static IReadOnlyList<OrganisationFigures> Measure(Network network)
     {
         if (Reasons.For(network) is not null)

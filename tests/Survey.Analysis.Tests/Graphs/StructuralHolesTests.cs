@@ -14,7 +14,8 @@ public class StructuralHolesTests
             for (var i = 0; i < seed; i++)
             {
                 var partners = Partners(graph, i);
-                var through = partners.Sum(j => Math.Pow(Share(graph, i, j) + partners.Sum(q => Share(graph, i, q) * Share(graph, q, j)), 2));
+                var through = partners.Sum(j =>
+                    Math.Pow(Share(graph, i, j) + partners.Sum(q => Share(graph, i, q) * Share(graph, q, j)), 2));
                 var apart = partners.Sum(j => 1 - partners.Sum(q =>
                     Share(graph, i, q) * Weight(graph, j, q) / Partners(graph, j).Max(k => Weight(graph, j, k))));
 

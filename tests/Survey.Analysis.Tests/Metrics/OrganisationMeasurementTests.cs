@@ -74,7 +74,8 @@ public class OrganisationMeasurementTests
         var figures = OrganisationMeasurement.Measure(Network.Create(["a", "b", "c"], []))[0];
 
         Assert.Equal((0, 0, 0, 0, 0, false),
-            (figures.InDegree, figures.DegreeEither, figures.Betweenness, figures.HarmonicOut, figures.Coreness, figures.ArticulationPoint));
+            (figures.InDegree, figures.DegreeEither, figures.Betweenness, figures.HarmonicOut, figures.Coreness,
+                figures.ArticulationPoint));
         Almost.Equal(1.0 / 3, figures.PageRank);
         Assert.Equal((null, null, null, null), (figures.Eigenvector, figures.Clustering, figures.Constraint, figures.EffectiveSize));
     }
