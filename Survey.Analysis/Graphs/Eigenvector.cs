@@ -9,7 +9,9 @@ public static class Eigenvector
     /// <summary>Eigenvalues that differ by less than this share cannot be told apart.</summary>
     private const double Distinct = 1e-10;
 
-    /// <returns>For each member, not negative, the squares together 1; null without links or when the leading eigenvalue is not simple.</returns>
+    /// <returns>
+    /// For each member, not negative, the squares together 1; null without links or when the leading eigenvalue is not simple.
+    /// </returns>
     public static double[]? Of(UndirectedGraph graph)
     {
         LeadingPair? leading = null;

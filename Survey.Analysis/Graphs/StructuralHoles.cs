@@ -16,7 +16,7 @@ public sealed class StructuralHoles
         EffectiveSize = effectiveSize;
     }
 
-    /// <summary>Sum over partners j of (p_ij + sum over q of p_iq · p_qj)²; from near 0 (many partners, none linked) to 1.125.</summary>
+    /// <summary>Sum over partners j of (p_ij + sum over q of p_iq · p_qj)²; near 0 (many partners, none linked) to 25/18.</summary>
     public IReadOnlyList<double?> Constraint { get; }
 
     /// <summary>Sum over partners j of (1 - sum over q of p_iq · m_jq), from near 0 to the number of partners (none linked).</summary>

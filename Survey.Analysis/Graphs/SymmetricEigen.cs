@@ -1,6 +1,8 @@
 namespace Survey.Analysis.Graphs;
 
-/// <summary>All eigenvalues and eigenvectors of a small symmetric matrix, by turning pairs of axes until nothing is off the diagonal (Jacobi).</summary>
+/// <summary>
+/// All eigenvalues and eigenvectors of a small symmetric matrix, by turning pairs of axes until nothing is off the diagonal (Jacobi).
+/// </summary>
 internal static class SymmetricEigen
 {
     private const int MostSweeps = 60;

@@ -5,7 +5,7 @@ namespace Survey.Analysis.Metrics;
 
 /// <summary>Triad census.
 /// <para>Tells: of which small patterns the network is made; for experts, and the base of tests for triads.</para>
-/// <para>Formula: number of threes of organisations in each of the 16 classes of Davis and Leinhardt; the value is their total C(n,3).</para>
+/// <para>Formula: threes of organisations in each of the 16 classes of Davis and Leinhardt; the value is their total C(n,3).</para>
 /// <para>Direction: none claimed.</para>
 /// <para>Missing answers: only among organisations that answered.</para>
 /// <para>Undefined: as density; fewer than three that answered, <c>fewerThanThree</c>. No tie puts all into 003.</para>

@@ -30,7 +30,8 @@ public static class OrganisationFigureCatalogue
         new("harmonicOut", "Nearness from it", "How few steps it takes it to reach others; whom it cannot reach adds nothing.",
             "Latora and Marchiori 2001; Rochat 2009", figures => figures.HarmonicOut),
         new("eigenvector", "Partners with partners", "Whether its partners are themselves well linked; it has no value when two separate "
-            + "parts of the sector are equally strong.", "Bonacich 1972, Journal of Mathematical Sociology 2", figures => figures.Eigenvector),
+            + "parts of the sector are equally strong.", "Bonacich 1972, Journal of Mathematical Sociology 2",
+            figures => figures.Eigenvector),
         new("pageRank", "Standing", "How often a walk along the links comes by: being named counts more from those that are often named "
             + "and name few.", "Brin and Page 1998", figures => figures.PageRank),
         new("clustering", "Partners who are partners", "Of its pairs of partners, the share that work with each other too.",

@@ -20,10 +20,10 @@ public sealed record OrganisationFigures
     /// <summary>Share of those that answered about it and name it, 0 to 1; null when nobody did.</summary>
     public double? InDegreeRate { get; init; }
 
-    /// <summary>Sum of the strengths of the links to it that are known; null when none is although it is named, or nobody answered.</summary>
+    /// <summary>Sum of the known strengths of the links to it; null when it is named but none is known, or nobody answered.</summary>
     public double? InStrength { get; init; }
 
-    /// <summary>Sum of the strengths of the links it reports; null when none is known although it names others, or it did not answer.</summary>
+    /// <summary>Sum of the known strengths of the links it reports; null when it names others but none is known, or did not answer.</summary>
     public double? OutStrength { get; init; }
 
     /// <summary>Share of the shortest paths between others that lead over it, 0 to 1; null with fewer than three organisations.</summary>
@@ -44,7 +44,7 @@ public sealed record OrganisationFigures
     /// <summary>Share of its pairs of partners that are linked, 0 to 1; null with fewer than two partners.</summary>
     public double? Clustering { get; init; }
 
-    /// <summary>From near 0 to 1.125; null without partners.</summary>
+    /// <summary>From near 0 to 25/18; null without partners.</summary>
     public double? Constraint { get; init; }
 
     /// <summary>0 to the number of partners; null without partners.</summary>

@@ -3,10 +3,15 @@ using Survey.Analysis.Networks;
 
 namespace Survey.Analysis.Metrics;
 
-/// <summary>Takes the figures of every organisation from one network.</summary>
+/// <summary>
+/// Takes the figures of every organisation from one network. Where fewer than 80% answered, betweenness, articulation points and ranks are
+/// not to be shown: they shift too much with whoever is silent.
+/// </summary>
 public static class OrganisationMeasurement
 {
-    /// <returns>One record per organisation, in the network's order; without figures where nobody answered or there are fewer than two.</returns>
+    /// <returns>
+    /// One record per organisation, in the network's order; without figures where nobody answered or there are fewer than two.
+    /// </returns>
     public static IReadOnlyList<OrganisationFigures> Measure(Network network)
     {
         if (Reasons.For(network) is not null)
@@ -17,6 +22,8 @@ public static class OrganisationMeasurement
         var pageRank = PageRank.Of(reports);
         var holes = StructuralHoles.Of(reports);
         var coreness = Coreness.Of(either);
+        var betweenness = reports.Betweenness.Normalised;
+        var articulationPoints = ArticulationPoints.Of(either).ToHashSet();
         var inStrength = InStrength(network);
 
         return [.. Enumerable.Range(0, network.Count).Select(i => new OrganisationFigures
@@ -28,12 +35,16 @@ public static class OrganisationMeasurement
             InDegreeRate = network.ObservedInColumn(i) > 0 ? (double)network.In(i).Length / network.ObservedInColumn(i) : null,
             InStrength = inStrength[i],
             OutStrength = OutStrength(network, i),
+            Betweenness = betweenness?[i],
+            HarmonicIn = reports.Distances.HarmonicIn[i],
+            HarmonicOut = reports.Distances.HarmonicOut[i],
             Eigenvector = eigenvector?[i],
             PageRank = pageRank[i],
             Clustering = Clustering.Share(either.Triangles.Of(i), either.Neighbours(i).Length),
             Constraint = holes.Constraint[i],
             EffectiveSize = holes.EffectiveSize[i],
             Coreness = coreness[i],
+            ArticulationPoint = articulationPoints.Contains(i),
         })];
     }
 

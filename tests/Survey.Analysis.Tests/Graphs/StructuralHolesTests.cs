@@ -14,7 +14,8 @@ public class StructuralHolesTests
             for (var i = 0; i < seed; i++)
             {
                 var partners = Partners(graph, i);
-                var through = partners.Sum(j => Math.Pow(Share(graph, i, j) + partners.Sum(q => Share(graph, i, q) * Share(graph, q, j)), 2));
+                var through = partners.Sum(j =>
+                    Math.Pow(Share(graph, i, j) + partners.Sum(q => Share(graph, i, q) * Share(graph, q, j)), 2));
                 var apart = partners.Sum(j => 1 - partners.Sum(q =>
                     Share(graph, i, q) * Weight(graph, j, q) / Partners(graph, j).Max(k => Weight(graph, j, k))));
 
@@ -42,6 +43,10 @@ public class StructuralHolesTests
         Assert.All(holes.Constraint, value => Almost.Equal(1.125, value));
         Assert.All(holes.EffectiveSize, value => Almost.Equal(1, value));
     }
+
+    [Fact]
+    public void Nobody_is_more_bound_than_by_two_partners_that_name_each_other() =>
+        Almost.Equal(25.0 / 18, StructuralHoles.Of(LocalSamples.Directed(3, (0, 1), (0, 2), (1, 2), (2, 1))).Constraint[0]);
 
     [Fact]
     public void Who_has_no_partner_has_no_figure()

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Survey.Analysis.Metrics;
 
 namespace Survey.Analysis.Tests.Metrics;
@@ -20,6 +19,13 @@ public class OrganisationReferenceTests
         Check("degree_undirected", organisation => organisation.DegreeEither);
         Check("strength_in", organisation => organisation.InStrength);
         Check("strength_out", organisation => organisation.OutStrength);
+        if (reference.TryGetProperty("betweenness_normalized", out _))
+        {
+            Check("betweenness_normalized", organisation => organisation.Betweenness);
+            Check("harmonic_normalized_in", organisation => organisation.HarmonicIn);
+            Check("harmonic_normalized_out", organisation => organisation.HarmonicOut);
+        }
+
         Check("pagerank", organisation => organisation.PageRank);
         Check("clustering_local_undirected", organisation => organisation.Clustering);
         Check("burt_constraint", organisation => organisation.Constraint);
@@ -29,6 +35,10 @@ public class OrganisationReferenceTests
             Check("eigenvector_undirected_L2", organisation => organisation.Eigenvector);
         else
             Assert.All(figures, organisation => Assert.Null(organisation.Eigenvector));
+
+        Assert.Equal(
+            reference.GetProperty("articulation_points").EnumerateArray().Select(id => id.ToString()).Order(),
+            figures.Where(organisation => organisation.ArticulationPoint == true).Select(organisation => organisation.Id).Order());
 
         void Check(string key, Func<OrganisationFigures, double?> figure)
         {
