@@ -1,4 +1,3 @@
-using System.Text.Json;
 using FsCheck;
 using FsCheck.Fluent;
 using Survey.Analysis.Graphs;
@@ -28,7 +27,8 @@ public class BrokerageAndResilienceTests
             var reference = layer.Golden.GetProperty("reference");
             Almost.Equal(reference.GetProperty("betweenness_centralization_undirected").GetDouble(),
                 BetweennessConcentration.Either(layer.Network).Value, layer.Name);
-            Almost.Equal(reference.GetProperty("articulation_points").GetArrayLength(), CutOrganisations.Of(layer.Network).Value, layer.Name);
+            Almost.Equal(reference.GetProperty("articulation_points").GetArrayLength(),
+                CutOrganisations.Of(layer.Network).Value, layer.Name);
             if (layer.Golden.GetProperty("directed").GetBoolean())
             {
                 Almost.Equal(reference.GetProperty("betweenness_centralization").GetDouble(),
