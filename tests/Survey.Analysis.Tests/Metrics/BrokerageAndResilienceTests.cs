@@ -101,7 +101,7 @@ public class BrokerageAndResilienceTests
                 Assert.True(estimate.Value is null == estimate.Reason is not null);
                 if (estimate.Value is not { } value)
                     continue;
-                Assert.InRange(value, definition.Lowest, definition.Unit == Unit.Count ? wave.Count : definition.Highest);
+                Assert.InRange(value, definition.Lowest ?? -wave.Count, definition.Highest ?? wave.Count);
                 Assert.InRange(value, estimate.Lower ?? value, estimate.Upper ?? value);
                 Assert.InRange(estimate.Coverage!.Value, 0, 1);
                 Assert.Equal(wave.Count, estimate.Cases);
