@@ -59,22 +59,30 @@ public sealed record Betweenness
         Count < 3 ? null : Math.Clamp((Count * Values.Max() - Values.Sum()) / ((Count - 1) * Highest), 0, 1);
 
     /// <summary>
-    /// At most this is the standard error of <see cref="Centralisation"/>: that of the largest value and that of the sum, as if they
-    /// never offset each other. 0 where the values are exact.
+    /// The standard error of <see cref="Centralisation"/>, at most: that of the largest value and that of the sum, as if they never offset
+    /// each other. 0 where the values are exact.
     /// </summary>
     public required double CentralisationError { get; init; }
+
+    /// <summary>
+    /// Where the centralisation of the whole graph is to be expected, 95%; null where the values are exact. The largest of many
+    /// estimates is rather too large than too small, so the lower end is five errors away: far enough for all of 100,000 members at once.
+    /// </summary>
+    public (double Lower, double Upper)? CentralisationInterval => IsExact || Centralisation is not { } value
+        ? null
+        : (Math.Max(0, value - 5 * CentralisationError), Math.Min(1, value + 1.96 * CentralisationError));
 
     /// <summary>Values as shares of <see cref="Highest"/>; null for fewer than three members.</summary>
     public IReadOnlyList<double>? Normalised => Count < 3 ? null : [.. Values.Select(value => value / Highest)];
 
     /// <param name="graph">Paths follow the arcs.</param>
-    /// <param name="sources">Members to follow paths from; all, or <see cref="SampledSources"/> of more than <see cref="MostExact"/>.</param>
+    /// <param name="sources">Paths are followed from so many; usually all, or <see cref="SampledSources"/> of very many.</param>
     /// <param name="threads">Most threads; all processors unless said otherwise.</param>
     public static Betweenness Of(DirectedGraph graph, int? sources = null, int threads = -1) =>
         Of(graph.Outgoing, graph.Incoming, isDirected: true, sources, threads);
 
     /// <param name="graph">Paths follow the links either way.</param>
-    /// <param name="sources">Members to follow paths from; all, or <see cref="SampledSources"/> of more than <see cref="MostExact"/>.</param>
+    /// <param name="sources">Paths are followed from so many; usually all, or <see cref="SampledSources"/> of very many.</param>
     /// <param name="threads">Most threads; all processors unless said otherwise.</param>
     public static Betweenness Of(UndirectedGraph graph, int? sources = null, int threads = -1) =>
         Of(graph.Lists, graph.Lists, isDirected: false, sources, threads);
@@ -88,35 +96,15 @@ public sealed record Betweenness
         var sources = Draw(count, Math.Min(count, wanted ?? (count <= MostExact ? count : SampledSources)));
         var isExact = sources.Length == count;
 
-        var batches = (sources.Length + BetweennessSweep.Lanes - 1) / BetweennessSweep.Lanes;
-        var chunks = isExact ? ChunksExact : ChunksSampled;
-        var sums = new double[chunks][];
-        var squares = new double[chunks][];
-        var totals = new double[sources.Length];
-        Parallel.For(0, chunks, new ParallelOptions { MaxDegreeOfParallelism = count < FewestInParallel ? 1 : threads },
-            () => new BetweennessSweep(near, back),
-            (chunk, _, sweep) =>
-            {
-                (sums[chunk], squares[chunk]) = (new double[count], new double[isExact ? 0 : count]);
-                for (var batch = batches * chunk / chunks; batch < batches * (chunk + 1) / chunks; batch++)
-                {
-                    var first = batch * BetweennessSweep.Lanes;
-                    var size = Math.Min(BetweennessSweep.Lanes, sources.Length - first);
-                    sweep.Add(sources.AsSpan(first, size), sums[chunk], squares[chunk], totals.AsSpan(first, size));
-                }
-
-                return sweep;
-            },
-            _ => { });
+        var (sums, squares, totals) = Follow(near, back, sources, threads);
 
         var scale = (isDirected ? 1 : 0.5) * count / Math.Max(1, sources.Length);
         var values = new double[count];
         var errors = new double[count];
         for (var place = 0; place < count; place++)
         {
-            var sum = Sum(sums, place);
-            values[order[place]] = scale * sum;
-            errors[order[place]] = isExact ? 0 : scale * ErrorOfSum(sum, Sum(squares, place), sources.Length, count);
+            values[order[place]] = scale * sums[place];
+            errors[order[place]] = isExact ? 0 : scale * ErrorOfSum(sums[place], squares[place], sources.Length, count);
         }
 
         var result = new Betweenness
@@ -128,6 +116,35 @@ public sealed record Betweenness
         var errorOfTotal = scale * ErrorOfSum(totals.Sum(), totals.Sum(total => total * total), sources.Length, count);
         var largest = Array.IndexOf(values, values.Max());
         return result with { CentralisationError = (count * errors[largest] + errorOfTotal) / ((count - 1) * result.Highest) };
+    }
+
+    /// <summary>Follows the paths from the sources: sums and, for a sample, sums of squares per member; totals per source.</summary>
+    private static (double[] Sums, double[] Squares, double[] Totals) Follow(
+        AdjacencyLists outgoing, AdjacencyLists incoming, int[] sources, int threads)
+    {
+        var count = outgoing.Count;
+        var isSample = sources.Length < count;
+        var batches = (sources.Length + BetweennessSweep.Lanes - 1) / BetweennessSweep.Lanes;
+        var chunks = Math.Min(batches, isSample ? ChunksSampled : ChunksExact);
+        var (sums, squares, totals) = (new double[chunks][], new double[chunks][], new double[sources.Length]);
+        var next = -1;
+        // One loop per worker rather than per chunk, because a sweep's memory is too large to make more of them than needed.
+        Parallel.For(0, count < FewestInParallel ? 1 : threads > 0 ? threads : Environment.ProcessorCount, _ =>
+        {
+            BetweennessSweep? sweep = null;
+            for (var chunk = Interlocked.Increment(ref next); chunk < chunks; chunk = Interlocked.Increment(ref next))
+            {
+                sweep ??= new BetweennessSweep(outgoing, incoming);
+                (sums[chunk], squares[chunk]) = (new double[count], new double[isSample ? count : 0]);
+                for (var batch = batches * chunk / chunks; batch < batches * (chunk + 1) / chunks; batch++)
+                {
+                    var first = batch * BetweennessSweep.Lanes;
+                    var size = Math.Min(BetweennessSweep.Lanes, sources.Length - first);
+                    sweep.Add(sources.AsSpan(first, size), sums[chunk], squares[chunk], totals.AsSpan(first, size));
+                }
+            }
+        });
+        return (Merge(sums, count), isSample ? Merge(squares, count) : [], totals);
     }
 
     /// <summary>Members drawn without replacement, ascending.</summary>
@@ -145,12 +162,17 @@ public sealed record Betweenness
         return drawn;
     }
 
-    private static double Sum(double[][] chunks, int place)
+    /// <summary>The chunks added up in their order.</summary>
+    private static double[] Merge(double[][] chunks, int count)
     {
-        var sum = 0.0;
+        var sums = new double[count];
         foreach (var chunk in chunks)
-            sum += chunk[place];
-        return sum;
+        {
+            for (var place = 0; place < count; place++)
+                sums[place] += chunk[place];
+        }
+
+        return sums;
     }
 
     /// <summary>Standard error of a sum over drawn sources, the members not drawn being of the same kind.</summary>

@@ -9,7 +9,7 @@ namespace Survey.Analysis.Graphs;
 /// </summary>
 /// <remarks>
 /// A member comes up once per distance at which at least one source reaches it: at most eight times, mostly two or three. Numbers of
-/// paths are doubles, exact up to 2^53 and finite up to 1e308.
+/// paths are doubles: exact up to 2^53; a graph with more than 1e308 shortest paths between two members is beyond it.
 /// </remarks>
 internal sealed class BetweennessSweep
 {
@@ -116,7 +116,7 @@ internal sealed class BetweennessSweep
         levels.Add(end);
     }
 
-    /// <summary>Writes those that may be one step on behind the members in the order: while many set out, simply all not yet done.</summary>
+    /// <summary>Writes those that may be one step on behind the order: while many set out, simply all not yet done.</summary>
     /// <returns>Where they end.</returns>
     private int QueueNext(int from, int to)
     {

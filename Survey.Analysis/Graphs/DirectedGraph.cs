@@ -31,7 +31,7 @@ public sealed class DirectedGraph
     /// <summary>Who points to the member, ascending.</summary>
     public ReadOnlySpan<int> In(int member) => received.Value[member];
 
-    /// <summary>Who stands between others on paths along the arcs; the values are as documented there.</summary>
+    /// <summary>Who stands between others on paths along the arcs.</summary>
     public Betweenness Betweenness => betweenness.Value;
 
     internal AdjacencyLists Outgoing => sent;

@@ -78,7 +78,7 @@ public sealed record RandomRemoval
         };
     }
 
-    /// <summary>Mean, 2.5% and 97.5% of whole numbers as shares of a whole; sorts them. A few far numbers do not push the mean outside.</summary>
+    /// <summary>Mean, 2.5% and 97.5% of numbers as shares of a whole; sorts them. A few far ones do not push the mean outside.</summary>
     private static (double Mean, double Lower, double Upper) Middle(long[] numbers, double whole)
     {
         Array.Sort(numbers);

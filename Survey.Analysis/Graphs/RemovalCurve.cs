@@ -12,7 +12,7 @@ public sealed record RemovalCurve
     /// <summary>The members in the order in which they are taken out.</summary>
     public IReadOnlyList<int> Order { get; }
 
-    /// <summary>Members in the largest connected part after 0, 1, … all of them have been taken out: one more than there are members.</summary>
+    /// <summary>Members in the largest connected part after 0, 1, … all removals: one figure more than there are members.</summary>
     public IReadOnlyList<int> LargestParts { get; }
 
     /// <summary><see cref="LargestParts"/> as shares of all members there were at first; empty for an empty graph.</summary>

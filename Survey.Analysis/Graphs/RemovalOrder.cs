@@ -20,7 +20,7 @@ public static class RemovalOrder
         return order;
     }
 
-    /// <summary>By the betweenness in the whole graph, largest first, not measured again on the way; of several the lowest number first.</summary>
+    /// <summary>By the betweenness in the whole graph, largest first, not measured again on the way; of several the first.</summary>
     public static IReadOnlyList<int> ByBetweenness(UndirectedGraph graph)
     {
         // Rounded, so that members in equal places stay equal whatever the order in which their paths were added up.

@@ -5,7 +5,7 @@ namespace Survey.Analysis.Metrics;
 
 /// <summary>Betweenness centralisation.
 /// <para>Tells: how far paths between organisations run through a few brokers.</para>
-/// <para>Formula: sum over v of (max b - b_v) / ((n-1)²(n-2)), b the betweenness along directed ties; half the divisor without direction.</para>
+/// <para>Formula: sum over v of (max b - b_v) / ((n-1)²(n-2)), b along directed ties; half the divisor without direction.</para>
 /// <para>Direction: lower is better; 0 all stand between others equally, 1 one stands between all.</para>
 /// <para>Missing answers: reconstructed. Not to be followed over time under non-response: simulated silence moves it by a third.</para>
 /// <para>Undefined: as density; fewer than three organisations, <c>fewerThanThree</c>. No tie is 0.</para>
@@ -67,11 +67,11 @@ public static class BetweennessConcentration
 
     private static Estimate Value(MetricDefinition metric, Betweenness betweenness, double coverage)
     {
-        var value = betweenness.Centralisation!.Value;
-        var estimate = metric.Value(value, betweenness.Count, coverage);
-        var reach = 1.96 * betweenness.CentralisationError;
-        return betweenness.IsExact
-            ? estimate
-            : estimate with { Lower = Math.Max(0, value - reach), Upper = Math.Min(1, value + reach) };
+        var interval = betweenness.CentralisationInterval;
+        return metric.Value(betweenness.Centralisation!.Value, betweenness.Count, coverage) with
+        {
+            Lower = interval?.Lower,
+            Upper = interval?.Upper,
+        };
     }
 }

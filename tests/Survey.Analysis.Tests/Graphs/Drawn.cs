@@ -10,13 +10,15 @@ internal static class Drawn
 
     public static UndirectedGraph Path(int count) => UndirectedGraph.From(count, Enumerable.Range(1, count - 1).Select(i => (i - 1, i)));
 
-    public static UndirectedGraph Ring(int count) => UndirectedGraph.From(count, Enumerable.Range(0, count).Select(i => (i, (i + 1) % count)));
+    public static UndirectedGraph Ring(int count) =>
+        UndirectedGraph.From(count, Enumerable.Range(0, count).Select(i => (i, (i + 1) % count)));
 
     public static UndirectedGraph Complete(int count) => UndirectedGraph.From(count, Pairs(0, count));
 
     /// <summary>Two complete graphs with this many members each, which both share the member 0 and nothing else.</summary>
     public static UndirectedGraph TwoCliques(int each) =>
-        UndirectedGraph.From(2 * each - 1, [.. Pairs(0, each), .. Pairs(each, 2 * each - 1), .. Enumerable.Range(each, each - 1).Select(i => (0, i))]);
+        UndirectedGraph.From(2 * each - 1,
+            [.. Pairs(0, each), .. Pairs(each, 2 * each - 1), .. Enumerable.Range(each, each - 1).Select(i => (0, i))]);
 
     /// <summary>Arcs at random; some members are pointed to far more often than others, and some have no arc.</summary>
     public static DirectedGraph Random(int count, int arcs, int seed)

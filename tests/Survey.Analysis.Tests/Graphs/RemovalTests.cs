@@ -38,8 +38,10 @@ public class RemovalTests
 
         var points = ArticulationPoints.Of(graph);
         var losses = EfficiencyLoss.WithoutEach(graph)!;
-        foreach (var (single, member) in golden.GetProperty("single_removal").EnumerateObject().Select((single, member) => (single, member)))
+        var member = -1;
+        foreach (var single in golden.GetProperty("single_removal").EnumerateObject())
         {
+            member++;
             Assert.Equal(single.Name, network.Ids[member]);
             Almost.Equal(1 - single.Value.GetProperty("efficiency_after").GetDouble() / efficiency, losses[member]);
             var without = network.Without(member).Either.ComponentSizes;
@@ -123,14 +125,16 @@ public class RemovalTests
     public void Random_orders_leave_a_star_what_the_chance_of_its_middle_to_stay_says()
     {
         const int count = 40;
-        var expected = Enumerable.Range(1, count - 1).Sum(k => (double)(count - k) / count * (count - k) + (double)k / count) / count / count;
+        var parts = Enumerable.Range(1, count - 1).Sum(k => ((count - k) * (count - k) + k) / (double)count);
+        var expected = parts / (count * count);
 
         var removal = RandomRemoval.Of(Drawn.Star(count), orders: 2000);
 
         Assert.InRange(removal.Index, expected - 3 * removal.StandardError, expected + 3 * removal.StandardError);
         Assert.InRange(removal.StandardError, 0.001, 0.006);
         Assert.True(removal.LowerIndex < removal.Index && removal.Index < removal.UpperIndex);
-        Assert.All(Enumerable.Range(0, count + 1), k => Assert.InRange(removal.MeanShares[k], removal.LowerShares[k], removal.UpperShares[k]));
+        Assert.All(Enumerable.Range(0, count + 1), k =>
+            Assert.InRange(removal.MeanShares[k], removal.LowerShares[k], removal.UpperShares[k]));
     }
 
     [Fact]
@@ -149,7 +153,8 @@ public class RemovalTests
     {
         Assert.Equal([1.0], EfficiencyLoss.Along(Drawn.Complete(2), [0, 1])!);
         Assert.Empty(EfficiencyLoss.Along(UndirectedGraph.From(1, []), [0])!);
-        Assert.Null(EfficiencyLoss.Along(UndirectedGraph.From(EfficiencyLoss.TooMany, []), [.. Enumerable.Range(0, EfficiencyLoss.TooMany)]));
+        var many = Enumerable.Range(0, EfficiencyLoss.TooMany).ToList();
+        Assert.Null(EfficiencyLoss.Along(UndirectedGraph.From(many.Count, []), many));
         Assert.Null(EfficiencyLoss.WithoutEach(UndirectedGraph.From(5, [])));
         Assert.Null(EfficiencyLoss.WithoutEach(Drawn.Complete(2)));
         Assert.Equal(1, EfficiencyLoss.WithoutEach(Drawn.Star(100))![0]);
