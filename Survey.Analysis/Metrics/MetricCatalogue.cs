@@ -31,20 +31,20 @@ public static class MetricCatalogue
         OfNetwork(Diameter.Definition, Diameter.Of).NotTrended(),
         OfNetwork(Transitivity.Definition, Transitivity.Of),
         OfNetwork(Clustering.Definition, Clustering.Of),
-        OfNetwork(DirectedTransitivity.Definition, DirectedTransitivity.Of).Recomputed(),
+        OfNetwork(DirectedTransitivity.Definition, DirectedTransitivity.Of),
         OfNetwork(TriadCensus.Definition, TriadCensus.Of).NotTrended(),
         OfNetwork(Modularity.Definition, Modularity.Of).NotTrended(),
         OfNetwork(InnerCircle.Definition, InnerCircle.Of).NotTrended(),
 
         OfNetwork(InDegreeConcentration.Definition, InDegreeConcentration.Of),
         OfNetwork(OutDegreeConcentration.Definition, OutDegreeConcentration.Of),
-        OfNetwork(DegreeConcentration.Definition, DegreeConcentration.Of).Recomputed(),
-        OfNetwork(PartnerConcentration.Definition, PartnerConcentration.Of).Recomputed(),
+        OfNetwork(DegreeConcentration.Definition, DegreeConcentration.Of),
+        OfNetwork(PartnerConcentration.Definition, PartnerConcentration.Of),
         OfNetwork(BetweennessConcentration.Definition, BetweennessConcentration.Of).NotTrended(),
         OfNetwork(BetweennessConcentration.EitherDefinition, BetweennessConcentration.Either).NotTrended(),
 
         OfNetwork(CutOrganisations.Definition, CutOrganisations.Of).NotTrended(),
-        OfNetwork(Removal.HubDefinition, Removal.OfHubs).NotTrended(),
+        OfNetwork(Removal.HubDefinition, Removal.OfHubs).Recomputed(),
         OfNetwork(Removal.RandomDefinition, Removal.AtRandom).NotTrended(),
 
         OfTrust(TrustLevel.MeanDefinition, TrustLevel.Mean),
@@ -96,7 +96,7 @@ public static class MetricCatalogue
     [
         OfGroups(EiIndex.For(attribute), attribute, EiIndex.Of),
         OfGroups(EiIndex.ExpectedFor(attribute), attribute, EiIndex.Expected).NotTrended(),
-        OfGroups(Assortativity.For(attribute), attribute, Assortativity.Of).Recomputed(),
+        OfGroups(Assortativity.For(attribute), attribute, Assortativity.Of),
     ];
 
     private static Entry OfGroups(
