@@ -6,16 +6,20 @@ namespace Survey.Analysis.CommandLine.Files;
 /// Numbers names as they come, 0, 1, 2 …, and finds them again from the bytes of a file without making a string: three million look-ups
 /// are most of the work of reading 1.5 million ties.
 /// </summary>
-/// <remarks>Open addressing; a slot remembers the name's hash, so that a look-up touches the name itself only where it is found.</remarks>
+/// <remarks>
+/// Open addressing. A slot remembers the name's hash, so that a look-up touches a name only where it is found; all names stand in one array,
+/// so that they stay in the processor's cache.
+/// </remarks>
 internal sealed class NameIndex
 {
-    private readonly List<byte[]> names = [];
+    private byte[] letters = new byte[256];
+    private int[] ends = new int[16];
     private (uint Hash, int Number)[] slots = new (uint, int)[16];
 
-    public int Count => names.Count;
+    public int Count { get; private set; }
 
     /// <summary>The name with this number.</summary>
-    public string this[int number] => Encoding.UTF8.GetString(names[number]);
+    public string this[int number] => Encoding.UTF8.GetString(Name(number));
 
     /// <summary>The number of the name; -1 when it was never added.</summary>
     public int Find(ReadOnlySpan<byte> name)
@@ -26,7 +30,7 @@ internal sealed class NameIndex
             var (found, number) = slots[slot];
             if (number == 0)
                 return -1;
-            if (found == hash && name.SequenceEqual(names[number - 1]))
+            if (found == hash && name.SequenceEqual(Name(number - 1)))
                 return number - 1;
         }
     }
@@ -36,14 +40,31 @@ internal sealed class NameIndex
     {
         if (Find(name) is >= 0 and var number)
             return number;
-        names.Add(name.ToArray());
-        if (2 * names.Count > slots.Length)
+        Append(name);
+        if (2 * Count > slots.Length)
             Grow();
-        Place(Hash(name), names.Count);
-        return names.Count - 1;
+        Place(Hash(name), Count);
+        return Count - 1;
     }
 
     private uint Mask => (uint)slots.Length - 1;
+
+    private ReadOnlySpan<byte> Name(int number)
+    {
+        var start = number == 0 ? 0 : ends[number - 1];
+        return letters.AsSpan(start, ends[number] - start);
+    }
+
+    private void Append(ReadOnlySpan<byte> name)
+    {
+        var start = Count == 0 ? 0 : ends[Count - 1];
+        if (start + name.Length > letters.Length)
+            Array.Resize(ref letters, Math.Max(2 * letters.Length, start + name.Length));
+        if (Count == ends.Length)
+            Array.Resize(ref ends, 2 * Count);
+        name.CopyTo(letters.AsSpan(start));
+        ends[Count++] = start + name.Length;
+    }
 
     private void Grow()
     {

@@ -37,13 +37,13 @@ internal sealed class Roster
     {
         var number = numbers.Find(table[column]);
         if (number < 0)
-        {
-            table.Problem(column, () => table[column].IsEmpty
-                ? "no organisation; write an id"
-                : $"{Shown.Quoted(table.Text(column))} is not in {File}; add it there or correct the id"
-                    + NearestNames.Suggest(table.Text(column), Ids));
-        }
-
+            NoteUnknown(table, column);
         return number;
     }
+
+    // Apart, so that only an unknown id makes objects.
+    private void NoteUnknown(CsvTable table, int column) => table.Problem(column, () => table[column].IsEmpty
+        ? "no organisation; write an id"
+        : $"{Shown.Quoted(table.Text(column))} is not in {File}; add it there or correct the id"
+            + NearestNames.Suggest(table.Text(column), Ids));
 }

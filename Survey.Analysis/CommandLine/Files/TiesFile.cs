@@ -80,9 +80,12 @@ internal sealed class TiesFile
             return digit - '0';
         if (double.TryParse(text, Numbers.Plain, CultureInfo.InvariantCulture, out var value) && double.IsFinite(value))
             return value;
-        table.Problem(column, () => $"{Shown.Quoted(table.Text(column))} for 'value'; write a number such as 2 or 0.5, or leave it blank");
+        NoteNoNumber(table, column);
         return double.NaN;
     }
+
+    private static void NoteNoNumber(CsvTable table, int column) => table.Problem(column, () =>
+        $"{Shown.Quoted(table.Text(column))} for 'value'; write a number such as 2 or 0.5, or leave it blank");
 
     private int GroupOf(CsvTable table, int kind, int wave)
     {
