@@ -19,15 +19,16 @@ internal sealed record CompareCommand(string Before, string After, ReadingOption
             return Waves.Refuse(output, progress, problems);
 
         progress.Step("Comparing");
-        var stability = WaveMeasurement
-            .Measure(after.Relations.Treated(Treatment), before.Relations.Treated(Treatment), Waves.Rule(Treatment))
+        var (earlier, later, rule) = (before.Relations.Treated(Treatment), after.Relations.Treated(Treatment), Waves.Rule(Treatment));
+        var changes = WaveComparison.Compare(earlier, later, rule);
+        var stability = WaveMeasurement.Measure(later, earlier, rule)
             .Where(estimate => MetricCatalogue.Find(estimate.Metric)?.Family == "change")
             .ToList();
 
         cancel.ThrowIfCancellationRequested();
         progress.Dispose();
         var comparison = new Comparison(
-            WaveSettings.Of(before, Reading, Treatment), WaveSettings.Of(after, Reading, Treatment), stability, []);
+            WaveSettings.Of(before, Reading, Treatment), WaveSettings.Of(after, Reading, Treatment), stability, changes);
         if (Json)
             ComparisonJson.Write(output.Figures, comparison);
         else
@@ -44,9 +45,10 @@ internal sealed record CompareCommand(string Before, string After, ReadingOption
         }
 
         return WaveFiles.Read(
-            new WavePaths(Path.Combine(folder, "organisations.csv"), Path.Combine(folder, "ties.csv"), IfThere("missing.csv"), IfThere("activities.csv")),
+            new WavePaths(In("organisations.csv"), In("ties.csv"), IfThere("missing.csv"), IfThere("activities.csv")),
             Reading, problems, cancel);
 
-        string? IfThere(string name) => Path.Combine(folder, name) is var path && Path.Exists(path) ? path : null;
+        string In(string name) => Path.Combine(folder, name);
+        string? IfThere(string name) => Path.Exists(In(name)) ? In(name) : null;
     }
 }
