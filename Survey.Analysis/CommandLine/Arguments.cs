@@ -128,7 +128,8 @@ internal sealed class Arguments
     {
         if (One("threshold") is not { } text)
             return 1;
-        if (double.TryParse(text, Numbers.Plain, CultureInfo.InvariantCulture, out var threshold) && threshold > 0 && double.IsFinite(threshold))
+        if (double.TryParse(text, Numbers.Plain, CultureInfo.InvariantCulture, out var threshold)
+            && threshold > 0 && double.IsFinite(threshold))
             return threshold;
         wrong ??= $"--threshold is a number above 0, not {Shown.Quoted(text)}.";
         return 1;

@@ -7,10 +7,10 @@ namespace Survey.Analysis.CommandLine;
 /// <summary>What both commands do with a wave that has been read.</summary>
 internal static class Waves
 {
-    /// <summary>With a treatment everything is shown, because somebody is looking into its effect; else what the service would publish.</summary>
+    /// <summary>With a treatment everything is shown, to look into its effect; else what the service would publish.</summary>
     public static PublishingRule Rule(Treatment? treatment) => treatment is null ? new PublishingRule() : PublishingRule.None;
 
-    /// <summary>The wave with its unknown cells treated alike; who leaves the network takes their attributes and activities with them.</summary>
+    /// <summary>The wave with its unknown cells treated alike; who leaves takes attributes and activities with them.</summary>
     public static WaveRelations Treated(this WaveRelations wave, Treatment? treatment)
     {
         if (treatment is not { } asked || wave.Collaboration is not { } network)

@@ -218,7 +218,7 @@ internal sealed class CsvReader(Stream stream, string file, FileProblems problem
         else if (!Utf8.IsValid(row))
             problems.Add(At(position + FirstInvalid(row)), "not UTF-8 text; save the file again as CSV UTF-8");
         else if (!quoted && row.TrimEnd("\r\n"u8).IndexOf((byte)'\r') is >= 0 and var carriage)
-            problems.Add(At(position + carriage), "a carriage return without a line feed; save the file again with Windows or Unix line ends");
+            problems.Add(At(position + carriage), "a carriage return without a line feed; save the file with Windows or Unix line ends");
     }
 
     private static int FirstInvalid(ReadOnlySpan<byte> row)

@@ -29,7 +29,7 @@ internal sealed class CsvTable : IDisposable
     /// <summary>The line on which the row begins.</summary>
     public int Line => rows.Line;
 
-    /// <summary>Whether the row has as many fields as the header; one that has not is noted, and only its first fields can be asked for.</summary>
+    /// <summary>Whether the row has as many fields as the header; one that has not is noted, and may lack columns.</summary>
     public bool Whole => rows.Count == Columns.Count;
 
     /// <summary>Opens a file and reads its header.</summary>

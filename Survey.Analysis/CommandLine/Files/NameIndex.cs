@@ -7,8 +7,8 @@ namespace Survey.Analysis.CommandLine.Files;
 /// are most of the work of reading 1.5 million ties.
 /// </summary>
 /// <remarks>
-/// Open addressing. A slot remembers the name's hash, so that a look-up touches a name only where it is found; all names stand in one array,
-/// so that they stay in the processor's cache.
+/// Open addressing. A slot remembers the name's hash, so that a look-up touches a name only where it is found; all names stand in one
+/// array, so that they stay in the processor's cache.
 /// </remarks>
 internal sealed class NameIndex
 {

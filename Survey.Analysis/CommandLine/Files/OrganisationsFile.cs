@@ -68,7 +68,8 @@ internal static class OrganisationsFile
         var number = numbers.FindOrAdd(table[id]);
         if (number < lines.Count)
         {
-            table.Problem(id, () => $"the id {Shown.Quoted(table.Text(id))} is on line {lines[number]} already; remove or rename one of the two");
+            table.Problem(id, () =>
+                $"the id {Shown.Quoted(table.Text(id))} is on line {lines[number]} already; remove or rename one of the two");
             return false;
         }
 

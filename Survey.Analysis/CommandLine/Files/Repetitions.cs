@@ -1,6 +1,6 @@
 namespace Survey.Analysis.CommandLine.Files;
 
-/// <summary>Finds rows that say the same thing twice, in time that grows with the rows and not with the square of the organisations.</summary>
+/// <summary>Finds rows that say the same thing twice, in time linear in rows and organisations.</summary>
 internal static class Repetitions
 {
     /// <summary>Notes every row whose organisations and group stand on an earlier row too, with both lines.</summary>

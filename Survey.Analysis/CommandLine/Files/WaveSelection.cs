@@ -6,7 +6,7 @@ internal sealed record WaveSelection
     /// <summary>The wave; null when the file has no waves.</summary>
     public string? Wave { get; private init; }
 
-    /// <summary>Whether the file has rows of collaboration, or none of any kind; else there are only ratings and nobody was asked.</summary>
+    /// <summary>Whether the file has rows of collaboration, or no rows at all; else there are only ratings: not asked.</summary>
     public bool Collaboration { get; private init; }
 
     /// <summary>What the rows of each group are; numbered as <see cref="TiesFile.Groups"/>.</summary>

@@ -28,5 +28,6 @@ internal static class Figure
 
     public static string Count(long? count) => count is { } known ? known.ToString("N0", CultureInfo.InvariantCulture) : "";
 
-    public static string Percent(double? share) => share is { } known ? (100 * known).ToString("0.0", CultureInfo.InvariantCulture) + "%" : "";
+    public static string Percent(double? share) =>
+        share is { } known ? (100 * known).ToString("0.0", CultureInfo.InvariantCulture) + "%" : "";
 }

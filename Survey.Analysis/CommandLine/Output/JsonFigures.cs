@@ -9,7 +9,7 @@ internal static class JsonFigures
 {
     private const int FlushAt = 1 << 16;
 
-    /// <summary>Writes a document straight to the stream. Letters stay as they are: it goes to a file or program, not into a page.</summary>
+    /// <summary>Writes a document straight to the stream. Letters stay as they are: it does not go into a page.</summary>
     public static void WriteDocument(Stream stream, Action<Utf8JsonWriter> write)
     {
         using (var json = new Utf8JsonWriter(stream, new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))

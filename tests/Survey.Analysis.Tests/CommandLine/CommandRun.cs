@@ -24,5 +24,6 @@ internal sealed record CommandRun(int Code, string Output, string Errors)
     /// <summary>The estimate of one metric.</summary>
     public JsonElement Metric(string code) => Json.GetProperty("metrics").GetProperty(code);
 
-    public double? Value(string code) => Metric(code).GetProperty("value") is { ValueKind: JsonValueKind.Number } number ? number.GetDouble() : null;
+    public double? Value(string code) =>
+        Metric(code).GetProperty("value") is { ValueKind: JsonValueKind.Number } number ? number.GetDouble() : null;
 }

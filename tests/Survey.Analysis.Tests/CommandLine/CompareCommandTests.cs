@@ -92,7 +92,9 @@ public class CompareCommandTests
     {
         var run = await CommandRun.OfAsync("compare", "--before", Folder("vandebunt", "wave4"), "--after", Folder("vandebunt", "wave5"));
 
-        Assert.Matches(@"collaboration\.density +22\.2% +24\.8% +\+2\.6 pp +-3\.2 pp to \+8\.5 pp +\d\.\d{3} +32  no clear change\n", run.Output);
+        Assert.Matches(
+            @"collaboration\.density +22\.2% +24\.8% +\+2\.6 pp +-3\.2 pp to \+8\.5 pp +\d\.\d{3} +32  no clear change\n",
+            run.Output);
         Assert.Contains("change.jaccard", run.Output);
         Assert.Contains("26 of 32 organisations responded", run.Output);
     }

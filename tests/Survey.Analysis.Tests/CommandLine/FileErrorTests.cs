@@ -45,7 +45,7 @@ public class FileErrorTests
     [InlineData("from,to,value\na,b,0x1\n", "ties.csv:2:5: '0x1' for 'value'")]
     [InlineData("from,to,value\na,b, 1\n", "ties.csv:2:5: ' 1' for 'value'")]
     [InlineData("from,to,value\na,b,\"1,5\"\n", "ties.csv:2:5: '1,5' for 'value'")]
-    [InlineData("from,to,value,kind\na,b,1,work\na,c,1,funding\n", "ties.csv:1:1: several kinds ('funding', 'work'); choose one with --kind")]
+    [InlineData("from,to,value,kind\na,b,1,work\na,c,1,funding\n", "ties.csv:1:1: several kinds ('funding', 'work'); choose one")]
     [InlineData("from,to,value,wave\na,b,1,2\na,b,1,1\n", "ties.csv:1:1: several waves ('1', '2'); choose one with --wave")]
     [InlineData("from,to,value,kind\na,b,5,reliability\n", "ties.csv:2:1: a rating of 5; trust is rated from 1 to 4")]
     public async Task Ties_that_cannot_be_used_are_refused(string text, string expected)

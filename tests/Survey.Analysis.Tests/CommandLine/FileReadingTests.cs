@@ -177,7 +177,8 @@ public class FileReadingTests
         var activities = Read(files).Relations.Activities!;
 
         Assert.Equal([1, 2, 0, null], activities.Sets.Select(set => set?.Count));
-        Assert.Equal((0, 1, 1, 2), Assert.Single(activities.Pairs()) switch { var pair => (pair.First, pair.Second, pair.Shared, pair.Together) });
+        var pair = Assert.Single(activities.Pairs());
+        Assert.Equal((0, 1, 1, 2), (pair.First, pair.Second, pair.Shared, pair.Together));
     }
 
     [Fact]

@@ -11,7 +11,8 @@ public partial class HostileFileTests
 {
     private static readonly string[] fragments =
     [
-        ",", "\n", "\r\n", "\r", "\"", "\"\"", "\0", ";", "\t", "id", "from", "to", "value", "kind", "wave", "name", "responded", "a", "b", "c",
+        ",", "\n", "\r\n", "\r", "\"", "\"\"", "\0", ";", "\t", "id",
+        "from", "to", "value", "kind", "wave", "name", "responded", "a", "b", "c",
         "1", "0", "1e308", "-", "NaN", "é", "🎈", "\uFEFF", "\u001b[31m", "reliability", " ", "organisation", "activity", "=1+1",
     ];
 
@@ -53,7 +54,8 @@ public partial class HostileFileTests
                 files.Write(name, text);
             files.Write(names[sample.File], sample.Bytes);
 
-            foreach (var run in new[] { files.MetricsAsync().Result, files.MetricsAsync("--threshold", "2", "--treatment", "complete").Result })
+            string[][] options = [[], ["--threshold", "2", "--treatment", "complete"]];
+            foreach (var run in options.Select(given => files.MetricsAsync(given).Result))
             {
                 if (run.Code == ExitCodes.Fine)
                 {

@@ -144,7 +144,9 @@ public class MetricsCommandTests
             run.Json.GetProperty("metrics").EnumerateObject().Select(metric => metric.Name));
         Assert.Equal(32, run.Json.GetProperty("organisations").GetArrayLength());
         foreach (var metric in run.Json.GetProperty("metrics").EnumerateObject().Select(metric => metric.Value))
-            Assert.NotEqual(metric.GetProperty("value").ValueKind == JsonValueKind.Null, metric.GetProperty("reason").ValueKind == JsonValueKind.Null);
+            Assert.NotEqual(IsNull(metric, "value"), IsNull(metric, "reason"));
+
+        static bool IsNull(JsonElement metric, string name) => metric.GetProperty(name).ValueKind == JsonValueKind.Null;
     }
 
     [Fact]

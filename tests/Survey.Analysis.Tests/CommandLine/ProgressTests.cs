@@ -50,5 +50,6 @@ public class ProgressTests
         Assert.Equal("\rMeasuring …\rDone …     \r" + new string(' ', "Done …".Length) + "\r", errors.ToString());
     }
 
-    private static CommandOutput Output(TextWriter errors, TimeProvider time) => new() { Figures = Stream.Null, Errors = errors, Time = time };
+    private static CommandOutput Output(TextWriter errors, TimeProvider time) =>
+        new() { Figures = Stream.Null, Errors = errors, Time = time };
 }
