@@ -1,0 +1,109 @@
+using System.Globalization;
+using Survey.Analysis.Networks;
+
+namespace Survey.Analysis.CommandLine.Files;
+
+/// <summary>Makes networks of the rows that are measured, once they are known to fit together.</summary>
+internal sealed class RelationsReader
+{
+    private const double LowestTrust = 1;
+    private const double HighestTrust = 4;
+
+    private readonly TiesFile ties;
+    private readonly WaveSelection selection;
+    private readonly IReadOnlyList<TieRow> missing;
+    private readonly Roster roster;
+    private readonly FileProblems problems;
+    private readonly bool usable;
+
+    public RelationsReader(
+        WavePaths paths, TiesFile ties, WaveSelection selection, IReadOnlyList<TieRow> missing, Roster roster, FileProblems problems)
+    {
+        (this.ties, this.selection, this.missing, this.roster, this.problems) = (ties, selection, missing, roster, problems);
+        CheckRows(paths);
+        usable = problems.Count == 0;
+    }
+
+    /// <summary>
+    /// Who works with whom; null when the rows are ratings of trust only, and when there are problems. A blank value is a tie of unknown
+    /// strength at the lowest threshold, 1, which every tie reaches; above it is not known whether there is a tie.
+    /// </summary>
+    public Network? Collaboration(double threshold)
+    {
+        if (!usable || !selection.Collaboration)
+            return null;
+        var reports = new List<Tie>(ties.Rows.Count);
+        var unknown = missing.Select(row => new Cell(row.From, row.To)).ToList();
+        foreach (var row in ties.Rows)
+        {
+            if (selection.Uses[row.Group] != RowUse.Collaboration)
+                continue;
+            if (!double.IsNaN(row.Value))
+                reports.Add(new Tie(row.From, row.To, row.Value));
+            else if (threshold <= 1)
+                reports.Add(new Tie(row.From, row.To, null));
+            else
+                unknown.Add(new Cell(row.From, row.To));
+        }
+
+        return Network.Create(roster.Ids, reports, Silent(), missing: unknown, threshold: threshold);
+    }
+
+    /// <summary>How far partners trust each other; null when no row is a rating, and when there are problems.</summary>
+    public TrustRatings? Trust(double threshold)
+    {
+        if (!usable || !selection.Uses.Any(IsRating))
+            return null;
+        var ratings = new Dictionary<(int, int), TrustRating>();
+        var partners = new HashSet<(int, int)>();
+        foreach (var row in ties.Rows)
+        {
+            var use = selection.Uses[row.Group];
+            if (IsRating(use) || (use == RowUse.Collaboration && !(row.Value < threshold)))
+                partners.Add((row.From, row.To));
+            if (!IsRating(use) || double.IsNaN(row.Value))
+                continue;
+            var rating = ratings.GetValueOrDefault((row.From, row.To)) ?? new TrustRating(row.From, row.To, null, null, null);
+            ratings[(row.From, row.To)] = use switch
+            {
+                RowUse.Reliability => rating with { Reliability = row.Value },
+                RowUse.SharedAims => rating with { SharedAims = row.Value },
+                _ => rating with { Openness = row.Value },
+            };
+        }
+
+        return TrustRatings.Create(roster.Ids, [.. ratings.Values], partners.Count, LowestTrust, HighestTrust);
+    }
+
+    private IEnumerable<int> Silent() => Enumerable.Range(0, roster.Ids.Count).Where(number => !roster.Responded[number]);
+
+    private static bool IsRating(RowUse use) => use is RowUse.Reliability or RowUse.SharedAims or RowUse.Openness;
+
+    /// <summary>Notes rows that contradict another file, or a rating off its scale.</summary>
+    private void CheckRows(WavePaths paths)
+    {
+        var unobserved = missing.DistinctBy(row => (row.From, row.To)).ToDictionary(row => (row.From, row.To), row => row.Line);
+        foreach (var row in ties.Rows)
+        {
+            var use = selection.Uses[row.Group];
+            if (use == RowUse.None)
+                continue;
+            var place = new FilePlace(paths.Ties, row.Line, 1);
+            if (!roster.Responded[row.From])
+            {
+                problems.Add(place, () => $"{Shown.Quoted(roster.Ids[row.From])} reports here, but did not respond according to "
+                    + $"{roster.File}, line {roster.LineOf(row.From)}; write 1 for 'responded' there or remove this row");
+            }
+            else if (use == RowUse.Collaboration && unobserved.Count > 0 && unobserved.TryGetValue((row.From, row.To), out var line))
+            {
+                problems.Add(place, () => $"{Shown.Quoted(roster.Ids[row.From])} to {Shown.Quoted(roster.Ids[row.To])} is "
+                    + $"not observed according to {paths.Missing}, line {line}; remove one of the two");
+            }
+            else if (IsRating(use) && row.Value is < LowestTrust or > HighestTrust)
+            {
+                problems.Add(place, () => string.Create(CultureInfo.InvariantCulture,
+                    $"a rating of {row.Value}; trust is rated from {LowestTrust} to {HighestTrust}"));
+            }
+        }
+    }
+}
