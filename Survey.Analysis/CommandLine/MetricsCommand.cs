@@ -17,15 +17,15 @@ internal sealed record MetricsCommand(WavePaths Paths, ReadingOptions Reading, T
             return Waves.Refuse(output, progress, problems);
 
         progress.Step(string.Create(CultureInfo.InvariantCulture, $"Measuring {wave.Roster.Ids.Count:N0} organisations"));
-        var estimates = WaveMeasurement.Measure(wave.Relations.Treated(Treatment), null, Waves.Rule(Treatment));
+        var figures = WaveAnalysis.Of(wave.Relations.Treated(Treatment), null, Waves.Rule(Treatment), progress.Step);
 
         cancel.ThrowIfCancellationRequested();
         progress.Dispose();
         var settings = WaveSettings.Of(wave, Reading, Treatment);
         if (Json)
-            MetricsJson.Write(output.Figures, settings, estimates, wave);
+            MetricsJson.Write(output.Figures, settings, figures, wave);
         else
-            output.Write(text => MetricsText.Write(text, output.Width, settings, estimates, wave));
+            output.Write(text => MetricsText.Write(text, output.Width, settings, figures, wave));
         return ExitCodes.Fine;
     }
 }

@@ -32,4 +32,19 @@ public sealed record PublishingRule
         && (wave.Answered < FewestRespondents
             || (wave.Answered < LowestRate * wave.Organisations && !robust.Contains(metric.Code))
             || (wave.Answered < LowestRateForBrokers * wave.Organisations && ofBrokers.Contains(metric.Code)));
+
+    /// <summary>
+    /// The figures of an organisation that may be shown: below the rate for brokers not whether it stands between others, below the
+    /// lowest rate only how often it is named.
+    /// </summary>
+    public OrganisationFigures Shown(OrganisationFigures figures, WaveRelations wave)
+    {
+        if (wave.Answered < FewestRespondents)
+            return new OrganisationFigures { Id = figures.Id };
+        if (wave.Answered < LowestRate * wave.Organisations)
+            return new OrganisationFigures { Id = figures.Id, InDegree = figures.InDegree, InDegreeRate = figures.InDegreeRate };
+        return wave.Answered < LowestRateForBrokers * wave.Organisations
+            ? figures with { Betweenness = null, ArticulationPoint = null }
+            : figures;
+    }
 }

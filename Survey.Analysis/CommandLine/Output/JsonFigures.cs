@@ -37,7 +37,7 @@ internal static class JsonFigures
         json.WriteEndObject();
     }
 
-    public static void WriteEstimate(this Utf8JsonWriter json, Estimate estimate)
+    public static void WriteEstimate(this Utf8JsonWriter json, Estimate estimate, Sensitivity? sensitivity = null)
     {
         json.WriteStartObject(estimate.Metric);
         json.WriteFigure("value", estimate.Value);
@@ -52,6 +52,15 @@ internal static class JsonFigures
             foreach (var value in values)
                 json.WriteNumberValue(value);
             json.WriteEndArray();
+        }
+
+        if (sensitivity is not null)
+        {
+            json.WriteStartObject("sensitivity");
+            json.WriteFigure("lowest", sensitivity.Lowest);
+            json.WriteFigure("highest", sensitivity.Highest);
+            json.WriteCode<SensitivityBadge>("badge", sensitivity.Badge);
+            json.WriteEndObject();
         }
 
         json.WriteEndObject();

@@ -8,13 +8,15 @@ namespace Survey.Analysis.CommandLine.Output;
 /// <summary>The figures of one wave as tables, a family of metrics after the other, and then the organisations.</summary>
 internal static class MetricsText
 {
-    public static void Write(TextWriter text, int width, WaveSettings settings, IReadOnlyList<Estimate> estimates, FileWave wave)
+    public static void Write(TextWriter text, int width, WaveSettings settings, WaveAnalysis figures, FileWave wave)
     {
         text.WriteLine(Summary(settings));
-        WriteEstimates(text, estimates);
+        WriteSilence(text, figures);
+        WriteEstimates(text, figures.Estimates, figures.Sensitivities);
+        WriteGroups(text, figures);
         text.WriteLine();
         text.WriteLine("Organisations");
-        OrganisationsOutput.Write(text, width, wave);
+        OrganisationsOutput.Write(text, width, figures, wave);
     }
 
     public static string Summary(WaveSettings settings)
@@ -26,19 +28,22 @@ internal static class MetricsText
     }
 
     /// <summary>One table of all metrics, so that columns stand under each other, with a line before each family.</summary>
-    public static void WriteEstimates(TextWriter text, IReadOnlyList<Estimate> estimates)
+    public static void WriteEstimates(
+        TextWriter text, IReadOnlyList<Estimate> estimates, IReadOnlyList<Sensitivity>? sensitivities = null)
     {
+        var badges = (sensitivities ?? []).ToDictionary(one => one.Metric, one => one);
         foreach (var family in estimates.GroupBy(estimate => estimate.Metric[..estimate.Metric.IndexOf('.', StringComparison.Ordinal)]))
         {
             text.WriteLine();
             text.WriteLine(char.ToUpperInvariant(family.Key[0]) + family.Key[1..]);
-            var table = new TextTable("metric", "value", "95% interval", "n", "coverage", "reason").AlignRight(1, 2, 3, 4);
+            var table = new TextTable("metric", "value", "95% interval", "n", "coverage", "given the silent", "reason").AlignRight(1, 2, 3, 4);
             foreach (var estimate in family)
             {
                 var unit = MetricCatalogue.Find(estimate.Metric)?.Unit ?? Unit.Number;
                 table.Add(estimate.Metric, Value(estimate, unit),
                     Figure.Interval(estimate.Lower, estimate.Upper, end => Figure.InWords(end, unit)),
-                    Figure.Count(estimate.Cases), Figure.Percent(estimate.Coverage), Reason(estimate.Reason));
+                    Figure.Count(estimate.Cases), Figure.Percent(estimate.Coverage),
+                    badges.TryGetValue(estimate.Metric, out var badge) ? Sensitive(badge, unit) : "", Reason(estimate.Reason));
             }
 
             table.Write(text);
@@ -47,6 +52,41 @@ internal static class MetricsText
 
     /// <summary>The code and its words.</summary>
     public static string Reason(string? reason) => reason is null ? "" : $"{reason}: {Shorthand.InWords(reason)}";
+
+    private static void WriteSilence(TextWriter text, WaveAnalysis figures)
+    {
+        if (figures.DensityBounds is { } bounds && bounds.Lowest < bounds.Highest)
+            text.WriteLine($"Whatever the silent would have said, the density is {Figure.Percent(bounds.Lowest)} to {Figure.Percent(bounds.Highest)}.");
+        if (figures.Silence is { IsOn: true } silence)
+            text.WriteLine($"Warning: the silent are named by {Figure.Percent(silence.Silent)} of those that answered, respondents by "
+                + $"{Figure.Percent(silence.Respondents)}; figures of the respondents may not speak for the others.");
+    }
+
+    private static void WriteGroups(TextWriter text, WaveAnalysis figures)
+    {
+        foreach (var (attribute, ofAttribute) in figures.Groups)
+        {
+            text.WriteLine();
+            text.WriteLine($"Groups by {attribute}");
+            var table = new TextTable("group", "organisations", "answered", "within", "to others", "from others", "partners", "E-I", "inclusion")
+                .AlignRight(1, 2, 3, 4, 5, 6, 7, 8);
+            foreach (var group in ofAttribute.Groups)
+            {
+                table.Add(group.Category, Figure.Count(group.Organisations), Figure.Count(group.Answered), Figure.Percent(group.Within),
+                    Figure.Percent(group.ToOthers), Figure.Percent(group.FromOthers), Figure.InWords(group.MeanDegree, Unit.Number),
+                    Figure.InWords(group.Ei, Unit.Number), Figure.InWords(group.InclusionRatio, Unit.Number));
+            }
+
+            table.Write(text);
+            if (ofAttribute.Mixing.Ei is { P: { } p } test)
+                text.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                    $"E-I {test.Observed:0.000} against {test.Mean:0.000} when groups are dealt out at random: p = {p:0.0000}"));
+        }
+    }
+
+    private static string Sensitive(Sensitivity sensitivity, Unit unit) => sensitivity.Badge == SensitivityBadge.Firm
+        ? "firm"
+        : $"{sensitivity.Badge.ToString().ToLowerInvariant()}, {Figure.InWords(sensitivity.Lowest, unit)} to {Figure.InWords(sensitivity.Highest, unit)}";
 
     private static string Value(Estimate estimate, Unit unit) => estimate.Values is { } values
         ? string.Join(' ', values.Select(value => Figure.InWords(value, unit)))

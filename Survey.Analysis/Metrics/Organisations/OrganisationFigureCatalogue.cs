@@ -43,6 +43,7 @@ public static class OrganisationFigureCatalogue
         new("coreness", "Depth in the core", "The largest number k such that it belongs to a group in which everyone has k partners.",
             "Seidman 1983, Social Networks 5; Batagelj and Zaversnik 2003", figures => figures.Coreness),
         new("articulationPoint", "Only link", "Whether some organisations are connected with the rest only through it.",
-            "Hopcroft and Tarjan 1973", figures => figures.ArticulationPoint is { } only ? (only ? 1 : 0) : null),
+            "Hopcroft and Tarjan 1973", figures => figures.ArticulationPoint is { } only ? (only ? 1 : 0) : null)
+        { IsYesOrNo = true },
     ];
 }
