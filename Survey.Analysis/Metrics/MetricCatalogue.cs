@@ -33,8 +33,8 @@ public static class MetricCatalogue
         OfNetwork(Clustering.Definition, Clustering.Of),
         OfNetwork(DirectedTransitivity.Definition, DirectedTransitivity.Of),
         OfNetwork(TriadCensus.Definition, TriadCensus.Of).NotTrended(),
-        OfNetwork(Modularity.Definition, Modularity.Of).NotTrended(),
-        OfNetwork(InnerCircle.Definition, InnerCircle.Of).NotTrended(),
+        OfNetwork(Modularity.Definition, Modularity.Of).NotTrended().Costly(),
+        OfNetwork(InnerCircle.Definition, InnerCircle.Of).NotTrended().Costly(),
 
         OfNetwork(InDegreeConcentration.Definition, InDegreeConcentration.Of),
         OfNetwork(OutDegreeConcentration.Definition, OutDegreeConcentration.Of),
@@ -45,7 +45,7 @@ public static class MetricCatalogue
 
         OfNetwork(CutOrganisations.Definition, CutOrganisations.Of).NotTrended(),
         OfNetwork(Removal.HubDefinition, Removal.OfHubs).Recomputed(),
-        OfNetwork(Removal.RandomDefinition, Removal.AtRandom).NotTrended(),
+        OfNetwork(Removal.RandomDefinition, Removal.AtRandom).NotTrended().Costly(),
 
         OfTrust(TrustLevel.MeanDefinition, TrustLevel.Mean),
         OfTrust(MutualTrust.Definition, trust => MutualTrust.Of(trust)),
@@ -88,6 +88,13 @@ public static class MetricCatalogue
     /// <summary>The metrics by group of an attribute, in reporting order.</summary>
     public static IEnumerable<MetricDefinition> OfAttribute(string attribute) =>
         attribute.Length == 0 ? [] : byAttribute.Select(define => define(attribute));
+
+    /// <summary>All definitions and, after them, those by group that occur among some codes.</summary>
+    public static IReadOnlyList<MetricDefinition> With(IEnumerable<string> codes)
+    {
+        var known = All.Select(metric => metric.Code).ToHashSet();
+        return [.. All, .. codes.Where(code => !known.Contains(code)).Distinct().Order(StringComparer.Ordinal).Select(Find).OfType<MetricDefinition>()];
+    }
 
     /// <summary>The metrics of a wave: all, and those by group for each of its attributes.</summary>
     internal static IReadOnlyList<Entry> For(WaveRelations wave) => [.. Entries, .. wave.Attributes.Keys.Order(StringComparer.Ordinal).SelectMany(ByGroup)];
@@ -154,9 +161,14 @@ public static class MetricCatalogue
         /// <summary>It is a count of what came back, known without any uncertainty; its change is the plain difference.</summary>
         public bool IsCounted { get; private init; }
 
+        /// <summary>Measuring takes many tries.</summary>
+        public bool IsCostly { get; private init; }
+
         public Entry Recomputed() => this with { IsRecomputed = true };
 
         public Entry NotTrended() => this with { IsTrended = false };
+
+        public Entry Costly() => this with { IsCostly = true };
 
         public Entry Counted() => this with { IsCounted = true, LooksAtNetwork = false };
     }

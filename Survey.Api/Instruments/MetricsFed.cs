@@ -13,6 +13,13 @@ public static class MetricsFed
         [Measured.TrustOpenness] = TrustLevel.OpennessDefinition,
     };
 
+    // Whether an overlap is coordinated, and whether partners are trusted, depends on who works together.
+    private static readonly HashSet<MetricDefinition> NeedsCollaborationToo =
+    [
+        ParticipationCells.Definition, CoordinationGap.QuarterDefinition, CoordinationGap.HalfDefinition,
+        Collisions.DatesDefinition, Collisions.BidsDefinition, TrustGap.Definition, TrustGap.UntappedDefinition,
+    ];
+
     /// <summary>In reporting order.</summary>
     public static IReadOnlyList<MetricDefinition> By(Measured measured) =>
         [.. MetricCatalogue.All.Where(metric => Feeds(measured, metric))];
@@ -30,10 +37,8 @@ public static class MetricsFed
 
     private static bool Feeds(Measured measured, MetricDefinition metric) => measured switch
     {
-        // Whether an overlap is coordinated depends on whether the two work together.
-        Measured.Collaboration => metric.Family is "collaboration" or "concentration" or "change"
-            || metric == ParticipationCells.Definition
-            || metric == CoordinationGap.QuarterDefinition || metric == CoordinationGap.HalfDefinition,
+        Measured.Collaboration => metric.Family is "collaboration" or "concentration" or "resilience" or "change"
+            || NeedsCollaborationToo.Contains(metric),
         Measured.Activities => metric.Family == "duplication",
         _ => metric.Family == "trust" && (metric == OwnTrust[measured] || !OwnTrust.ContainsValue(metric)),
     };

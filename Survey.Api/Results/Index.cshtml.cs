@@ -33,7 +33,7 @@ public sealed class IndexModel(SurveyDatabase database) : PageModel
         var sectorId = User.Staff().SectorId;
         Waves = await WaveResult.LoadAsync(session, sectorId, cancel);
         if (!Analysed.Any()) return;
-        Trends = [.. MetricCatalogue.All.Select(metric => Trend.Of(metric, Waves))];
+        Trends = [.. MetricCatalogue.With(Waves.SelectMany(wave => wave.Estimates.Keys)).Select(metric => Trend.Of(metric, Waves))];
         var workbooks = new WorkbookStore(session);
         Workbook = await workbooks.NewestAsync(sectorId, cancel);
     }

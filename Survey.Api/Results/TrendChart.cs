@@ -48,7 +48,9 @@ public static class TrendChart
     }
 
     private static ChartAxis AxisOf(Trend trend) =>
-        ChartAxis.For(trend.Metric, trend.Points.Max(point => Math.Max(point.Value ?? 0, point.Figure?.Upper ?? 0)));
+        ChartAxis.For(trend.Metric,
+            trend.Points.Min(point => Math.Min(Math.Min(point.Value ?? 0, point.Figure?.Lower ?? 0), 0)),
+            trend.Points.Max(point => Math.Max(Math.Max(point.Value ?? 0, point.Figure?.Upper ?? 0), 0)));
 
     /// <summary>As far apart as the waves are in time; one alone stands in the middle.</summary>
     private static double Across(Trend trend, TrendPoint point)

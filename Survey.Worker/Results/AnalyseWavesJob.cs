@@ -55,6 +55,8 @@ public sealed partial class AnalyseWavesJob(SurveyDatabase database, TimeProvide
         await new EstimateStore(writing).ReplaceAsync(analysis, figures.Estimates, cancel);
         await new ChangeStore(writing).ReplaceAsync(waveId, earlierId, figures.Changes, cancel);
         await new SensitivityStore(writing).ReplaceAsync(waveId, figures.Sensitivities, cancel);
+        await new OrganisationFigureStore(writing).ReplaceAsync(waveId, figures.Organisations, cancel);
+        await new GroupFigureStore(writing).ReplaceAsync(waveId, figures.Groups, cancel);
         await writing.CommitAsync(cancel);
         LogAnalysed(log, waveId, analysis.Responses, analysis.Provisional);
     }

@@ -34,7 +34,7 @@ public sealed class TrendReader(Session session)
             Sector = sectorName,
             PreparedOn = WaveCalendar.Today(waves[^1].TimeZone, now),
             Contact = contact,
-            Definitions = MetricCatalogue.All,
+            Definitions = MetricCatalogue.With(trends.SelectMany(wave => wave.Estimates).Select(estimate => estimate.Metric)),
             Waves = trends,
             Organisations = Participations(progress),
         };

@@ -137,7 +137,7 @@ public class MetricsCommandTests
     {
         var run = await MetricsAsync("vandebunt/wave6", "--json");
 
-        Assert.Equal(["settings", "metrics", "organisations"], run.Json.EnumerateObject().Select(part => part.Name));
+        Assert.Equal(["settings", "metrics", "silence", "reports", "groups", "organisations"], run.Json.EnumerateObject().Select(part => part.Name));
         Assert.Equal(["threshold", "organisations", "responded", "cellsObserved", "cellsPossible", "treatment"],
             run.Json.GetProperty("settings").EnumerateObject().Select(setting => setting.Name));
         Assert.Equal(MetricCatalogue.All.Select(metric => metric.Code),
@@ -156,7 +156,8 @@ public class MetricsCommandTests
 
         foreach (var metric in MetricCatalogue.All)
             Assert.Contains(run.Output.Split('\n'), line => line.StartsWith(metric.Code + " ", StringComparison.Ordinal));
-        Assert.Matches(@"collaboration\.density +21\.8% +13\.9% to 29\.7% +772 +77\.8%\n", run.Output);
+        Assert.Matches(@"collaboration\.density +21\.8% +13\.9% to 29\.7% +772 +77\.8% +fair, 1[0-9.]+% to [0-9.]+%\n", run.Output);
+        Assert.Contains("Whatever the silent would have said, the density is 16.9% to 39.1%.", run.Output);
         Assert.Contains("notAsked: The questionnaire did not ask", run.Output);
         Assert.Contains("25 of 32 organisations responded", run.Output);
         Assert.Contains("and 12 more; --json prints all", run.Output);

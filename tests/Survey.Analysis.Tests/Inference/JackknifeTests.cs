@@ -57,7 +57,9 @@ public class JackknifeTests
     [Fact]
     public void Below_ten_organisations_there_is_no_interval()
     {
-        Assert.All(RandomWave.Make(9, 0.6, 0, new Random(3)).Measured, estimate => Assert.Null(estimate.Lower));
+        // Removal at random has a band of another kind: where 95% of the orders lie.
+        Assert.All(RandomWave.Make(9, 0.6, 0, new Random(3)).Measured.Where(estimate => estimate.Metric != "resilience.randomRemoval"),
+            estimate => Assert.Null(estimate.Lower));
         Assert.Contains(RandomWave.Make(10, 0.6, 0, new Random(3)).Measured, estimate => estimate.Lower is not null);
     }
 

@@ -85,7 +85,7 @@ public class TrendWorkbookTests
         var families = workbook.Sheets.Where(sheet => sheet.Table is { Grouped: true }).ToList();
 
         Assert.Equal(
-            ["Participation", "Collaboration", "Concentration", "Trust", "Duplication", "Change"],
+            ["Participation", "Collaboration", "Concentration", "Resilience", "Trust", "Duplication", "Change"],
             families.Select(sheet => sheet.Name));
         Assert.Equal(
             MetricCatalogue.All.Select(metric => metric.Code),

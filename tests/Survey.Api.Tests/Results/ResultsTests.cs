@@ -91,7 +91,7 @@ public sealed class ResultsTests
         foreach (var text in new[] { Density.Definition.Formula, Density.Definition.MissingAnswers, Density.Definition.UndefinedWhen })
             Assert.Contains(text, page.Main);
         Assert.Equal("/results/collaboration.ties", page.Html.QuerySelector("a[rel=prev]")!.GetAttribute("href"));
-        Assert.Equal("/results/collaboration.meanStrength", page.Html.QuerySelector("a[rel=next]")!.GetAttribute("href"));
+        Assert.Equal("/results/collaboration.densityEither", page.Html.QuerySelector("a[rel=next]")!.GetAttribute("href"));
     }
 
     [Fact]

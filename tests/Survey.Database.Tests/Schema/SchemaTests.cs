@@ -21,6 +21,8 @@ public sealed partial class SchemaTests
         ["Response(SubmittedBy)"] = "Read by wave and organisation; invitations are never removed.",
         ["SavedPage(SavedBy)"] = "Read by response; invitations are never removed.",
         ["Tie(OrganisationId)"] = "Read by response; organisations are never removed.",
+        ["MetricChange(EarlierWaveId)"] = "Read by the later wave; waves are never removed.",
+        ["OrganisationFigure(OrganisationId)"] = "Read by wave; organisations are never removed.",
         ["Workbook(SectorId)"] = "A sector has a handful of workbooks.",
         ["SignIn(StaffId)"] = "A few staff sign in a few times a day.",
         ["ApiKey(StaffId)"] = "A handful of keys.",

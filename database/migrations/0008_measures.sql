@@ -32,6 +32,25 @@ CREATE TABLE MetricSensitivity (
     CONSTRAINT PK_MetricSensitivity PRIMARY KEY (WaveId, Metric)
 );
 
--- Waves analysed before lack both: they become due again, and the worker measures them anew from their answers.
+-- Where each organisation stands in a wave: a figure has a row where it has a value.
+CREATE TABLE OrganisationFigure (
+    WaveId {id} NOT NULL REFERENCES Wave (Id),
+    OrganisationId {id} NOT NULL REFERENCES Organisation (Id),
+    Figure {text:50} NOT NULL,
+    Value {number} NOT NULL,
+    CONSTRAINT PK_OrganisationFigure PRIMARY KEY (WaveId, OrganisationId, Figure)
+);
+
+-- The figures of each group of an attribute (nation, size …) in a wave. Those of the attribute as a whole have the category ''.
+CREATE TABLE GroupFigure (
+    WaveId {id} NOT NULL REFERENCES Wave (Id),
+    Attribute {text:50} NOT NULL,
+    Category {text:200} NOT NULL,
+    Figure {text:50} NOT NULL,
+    Value {number} NOT NULL,
+    CONSTRAINT PK_GroupFigure PRIMARY KEY (WaveId, Attribute, Category, Figure)
+);
+
+-- Waves analysed before lack all of this: they become due again, and the worker measures them anew from their answers.
 DELETE FROM Estimate;
 DELETE FROM Analysis;

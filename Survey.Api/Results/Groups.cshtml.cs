@@ -1,0 +1,46 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Survey.Api.Access;
+using Survey.Api.Directory;
+using Survey.Database.Connections;
+using Survey.Database.Results;
+
+namespace Survey.Api.Results;
+
+/// <summary>How far links cross the groups that organisations belong to, in a wave.</summary>
+[Authorize(Policy = Policies.Evaluate)]
+public sealed class GroupsModel(SurveyDatabase database) : PageModel
+{
+    /// <summary>The wave; the latest analysed one unless given.</summary>
+    [BindProperty(SupportsGet = true)]
+    public Guid? Wave { get; set; }
+
+    /// <summary>Analysed waves, the earliest first.</summary>
+    public IReadOnlyList<WaveResult> Waves { get; private set; } = [];
+
+    /// <summary>Null when no wave was analysed.</summary>
+    public WaveResult? Chosen { get; private set; }
+
+    /// <summary>The groups of each attribute; the attribute's own figures have the category <c>""</c>.</summary>
+    public IReadOnlyList<IGrouping<string, StoredGroup>> Attributes { get; private set; } = [];
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancel)
+    {
+        await using var session = await database.ReadAsync(cancel);
+        Waves = [.. (await WaveResult.LoadAsync(session, User.Staff().SectorId, cancel)).Where(wave => wave.Analysis is not null)];
+        Chosen = Wave is null ? Waves.LastOrDefault() : Waves.FirstOrDefault(wave => wave.Wave.Id == Wave);
+        if (Chosen is null) return Wave is null ? Page() : NotFound();
+        Attributes = [.. (await new GroupFigureStore(session).LoadAsync(Chosen.Wave.Id, cancel)).GroupBy(group => group.Attribute)];
+        return Page();
+    }
+
+    /// <summary>The name of a group, as the directory writes it.</summary>
+    public static string Name(StoredGroup group) => group.Attribute switch
+    {
+        "nation" => DirectoryLabels.OfNation.GetValueOrDefault(group.Category, group.Category),
+        "kind" => DirectoryLabels.OfKind.GetValueOrDefault(group.Category, group.Category),
+        "size" => DirectoryLabels.OfSize.GetValueOrDefault(group.Category, group.Category),
+        _ => group.Category,
+    };
+}

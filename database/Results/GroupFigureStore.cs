@@ -1,0 +1,69 @@
+using Survey.Analysis.Metrics;
+using Survey.Database.Connections;
+
+namespace Survey.Database.Results;
+
+/// <summary>A group's figures, by code; those of an attribute as a whole have the category <c>""</c>.</summary>
+public sealed record StoredGroup(string Attribute, string Category, IReadOnlyDictionary<string, double> Figures);
+
+/// <summary>The figures of the groups that a roster's attributes make.</summary>
+public sealed class GroupFigureStore(Session session)
+{
+    /// <summary>Puts the figures of a wave in the place of those before.</summary>
+    public async Task ReplaceAsync(
+        Guid waveId, IReadOnlyDictionary<string, AttributeFigures> groups, CancellationToken cancel = default)
+    {
+        await session.ExecuteAsync("DELETE FROM GroupFigure WHERE WaveId = @waveId", new { waveId }, cancel);
+        await session.ExecuteAsync(
+            """
+            INSERT INTO GroupFigure (WaveId, Attribute, Category, Figure, Value)
+            VALUES (@WaveId, @Attribute, @Category, @Figure, @Value)
+            """,
+            from attribute in groups
+            from figure in attribute.Value.Groups.SelectMany(OfGroup).Concat(OfMixing(attribute.Value.Mixing))
+            let value = figure.Value
+            where value is not null
+            select new { WaveId = waveId, Attribute = attribute.Key, figure.Category, figure.Figure, Value = value.Value },
+            cancel);
+    }
+
+    /// <summary>The groups of a wave by attribute and category.</summary>
+    public async Task<IReadOnlyList<StoredGroup>> LoadAsync(Guid waveId, CancellationToken cancel = default) =>
+    [
+        .. (await session.QueryAsync<FigureRow>(
+            "SELECT Attribute, Category, Figure, Value FROM GroupFigure WHERE WaveId = @waveId ORDER BY Attribute, Category",
+            new { waveId },
+            cancel)).GroupBy(row => (row.Attribute, row.Category)).Select(group => new StoredGroup(
+                group.Key.Attribute, group.Key.Category, group.ToDictionary(row => row.Figure, row => row.Value))),
+    ];
+
+    private static IEnumerable<(string Category, string Figure, double? Value)> OfGroup(GroupFigures group) =>
+    [
+        (group.Category, "organisations", group.Organisations),
+        (group.Category, "answered", group.Answered),
+        (group.Category, "within", group.Within),
+        (group.Category, "toOthers", group.ToOthers),
+        (group.Category, "fromOthers", group.FromOthers),
+        (group.Category, "meanDegree", group.MeanDegree),
+        (group.Category, "ei", group.Ei),
+        (group.Category, "inclusionRatio", group.InclusionRatio),
+    ];
+
+    private static IEnumerable<(string Category, string Figure, double? Value)> OfMixing(MixingTest mixing) =>
+    [
+        ("", "ei", mixing.Ei?.Observed),
+        ("", "eiAtRandom", mixing.Ei?.Mean),
+        ("", "eiP", mixing.Ei?.P),
+    ];
+
+    private sealed record FigureRow
+    {
+        public required string Attribute { get; init; }
+
+        public required string Category { get; init; }
+
+        public required string Figure { get; init; }
+
+        public required double Value { get; init; }
+    }
+}
