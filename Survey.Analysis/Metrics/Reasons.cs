@@ -65,7 +65,7 @@ public static class Reasons
     /// <summary>No interval can be given, because the figure hangs on a single organisation or the network is too large.</summary>
     public const string NoInterval = "noInterval";
 
-    /// <summary>A figure that missing answers disturb too much for its changes to be judged.</summary>
+    /// <summary>A figure that hangs too much on who answers, or on a single organisation or tie, for its changes to be judged.</summary>
     public const string NotTrended = "notTrended";
 
     /// <summary>All cases are alike, so that there is nothing to compare differences with.</summary>

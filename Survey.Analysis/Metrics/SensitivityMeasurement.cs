@@ -31,7 +31,9 @@ public static class SensitivityMeasurement
         if (wave.Collaboration is not { Count: <= MostOrganisations } network)
             return [];
 
-        var entries = MetricCatalogue.For(wave).Where(entry => entry.LooksAtNetwork).ToDictionary(entry => entry.Metric.Code);
+        // A figure that is all of its parts has no size of its own to move.
+        var entries = MetricCatalogue.For(wave).Where(entry => entry.LooksAtNetwork && entry.Metric.Parts.Count == 0)
+            .ToDictionary(entry => entry.Metric.Code);
         var tried = estimates.Where(estimate => estimate.Value is not null && entries.ContainsKey(estimate.Metric)).ToList();
         var filled = network.CellsObserved == network.CellsPossible ? [] : Fillings(network);
         var values = filled.AsParallel().AsOrdered().Select((filling, number) =>

@@ -32,7 +32,7 @@ public static partial class Shorthand
         (Reasons.FewerThanThree, "Fewer than three organisations"),
         (Reasons.FewerThanTen, "Fewer than ten organisations, too few for an interval"),
         (Reasons.NoInterval, "No interval can be given, so a change cannot be judged"),
-        (Reasons.NotTrended, "Missing answers disturb this figure too much for its changes to be judged"),
+        (Reasons.NotTrended, "Not judged, because it hangs too much on who answers or on a single organisation"),
         (Reasons.FewerThanFive, "Fewer than five organisations"),
         (Reasons.NoTies, "No tie was reported"),
         (Reasons.OneCategory, "All organisations, or all ties, belong to one category"),

@@ -21,7 +21,7 @@ internal static class ComparisonText
         text.WriteLine("Metrics, on the organisations and answers that are in both waves");
         var table = new TextTable("metric", "before", "after", "difference", "95% interval", "adjusted p", "n", "verdict", "reason")
             .AlignRight(1, 2, 3, 4, 5, 6);
-        foreach (var change in changes)
+        foreach (var change in changes.Where(change => change.Reason is not Reasons.NotAsked))
         {
             var unit = MetricCatalogue.Find(change.Metric)?.Unit ?? Unit.Number;
             table.Add(change.Metric, Figure.InWords(change.Before, unit), Figure.InWords(change.Now, unit),

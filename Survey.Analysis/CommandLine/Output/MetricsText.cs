@@ -35,18 +35,27 @@ internal static class MetricsText
         foreach (var family in estimates.GroupBy(estimate => estimate.Metric[..estimate.Metric.IndexOf('.', StringComparison.Ordinal)]))
         {
             text.WriteLine();
-            text.WriteLine(char.ToUpperInvariant(family.Key[0]) + family.Key[1..]);
+            var title = char.ToUpperInvariant(family.Key[0]) + family.Key[1..];
+            if (family.All(estimate => estimate.Reason == Reasons.NotAsked))
+            {
+                text.WriteLine($"{title}: the files do not tell.");
+                continue;
+            }
+
+            text.WriteLine(title);
             var table = new TextTable("metric", "value", "95% interval", "n", "coverage", "given the silent", "reason").AlignRight(1, 2, 3, 4);
             foreach (var estimate in family)
             {
                 var unit = MetricCatalogue.Find(estimate.Metric)?.Unit ?? Unit.Number;
-                table.Add(estimate.Metric, Value(estimate, unit),
+                table.Add(estimate.Metric, Figure.InWords(estimate.Value, unit),
                     Figure.Interval(estimate.Lower, estimate.Upper, end => Figure.InWords(end, unit)),
                     Figure.Count(estimate.Cases), Figure.Percent(estimate.Coverage),
                     badges.TryGetValue(estimate.Metric, out var badge) ? Sensitive(badge, unit) : "", Reason(estimate.Reason));
             }
 
             table.Write(text);
+            foreach (var estimate in family.Where(estimate => estimate.Values is not null))
+                text.WriteLine($"{estimate.Metric}: {Parts(estimate)}");
         }
     }
 
@@ -88,7 +97,6 @@ internal static class MetricsText
         ? "firm"
         : $"{sensitivity.Badge.ToString().ToLowerInvariant()}, {Figure.InWords(sensitivity.Lowest, unit)} to {Figure.InWords(sensitivity.Highest, unit)}";
 
-    private static string Value(Estimate estimate, Unit unit) => estimate.Values is { } values
-        ? string.Join(' ', values.Select(value => Figure.InWords(value, unit)))
-        : Figure.InWords(estimate.Value, unit);
+    private static string Parts(Estimate estimate) => string.Join(", ", MetricCatalogue.Find(estimate.Metric)!.Parts
+        .Zip(estimate.Values!, (part, value) => $"{part} {Figure.InWords(value, Unit.Count)}"));
 }
