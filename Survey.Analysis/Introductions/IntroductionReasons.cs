@@ -31,9 +31,9 @@ internal sealed class IntroductionReasons(WaveRelations wave, IntroductionGround
     private IntroductionReason SharedPartners(int first, int second)
     {
         var shared = PartnersInCommon.SharedBy(ground.Graph, first, second);
-        var silence = shared.Sum(partner => PairEvidence.LogSilence(
-            ground.Graph.Neighbours(partner).Length, IsConfirmed(partner, first), IsConfirmed(partner, second)));
-        return new() { Kind = IntroductionKind.SharedPartners, Strength = PairEvidence.WordPasses(silence), Partners = shared };
+        var silence = shared.Sum(partner => ground.LogSilence(
+            partner, IsConfirmed(partner, first), IsConfirmed(partner, second)));
+        return new() { Kind = IntroductionKind.SharedPartners, Strength = IntroductionGround.WordPasses(silence), Partners = shared };
 
         bool IsConfirmed(int partner, int with) => ground.Confirmed(partner)[ground.Graph.Neighbours(partner).BinarySearch(with)];
     }
@@ -51,7 +51,7 @@ internal sealed class IntroductionReasons(WaveRelations wave, IntroductionGround
     }
 
     private IntroductionReason NewGround(int first, int second) =>
-        new() { Kind = IntroductionKind.NewGround, Strength = PairEvidence.NewGround(ground.Graph, first, second) };
+        new() { Kind = IntroductionKind.NewGround, Strength = ground.Reach.NewGround(first, second) };
 
     private IntroductionReason OtherGroup(int first, int second) => new()
     {

@@ -1,4 +1,3 @@
-using Survey.Analysis.Graphs;
 using Survey.Analysis.Metrics;
 using Survey.Analysis.Networks;
 
@@ -7,9 +6,6 @@ namespace Survey.Analysis.Introductions;
 /// <summary>What is known of the organisations apart from their ties, as numbers, and the measures of two of them.</summary>
 internal sealed class PairEvidence
 {
-    /// <summary>What a tie that is not confirmed carries of what a confirmed one does.</summary>
-    private const double Unconfirmed = 0.5;
-
     private readonly IReadOnlyList<(string Name, Grouping Groups)> attributes;
 
     /// <exception cref="ArgumentException">The relations are not about the same organisations in the same order.</exception>
@@ -49,47 +45,6 @@ internal sealed class PairEvidence
         }
 
         return differing == 0 ? 0 : (double)differing / known;
-    }
-
-    /// <summary>Logarithm of the chance that one shared partner does not carry word from one to the other.</summary>
-    public static double LogSilence(int partnersOfShared, bool confirmed, bool otherConfirmed) => Math.Log(
-        1 - ((confirmed ? 1 : Unconfirmed) * (otherConfirmed ? 1 : Unconfirmed) / partnersOfShared));
-
-    /// <summary>The chance that word passes, from the logarithms of <see cref="LogSilence"/> summed over the shared partners.</summary>
-    public static double WordPasses(double logSilence) => 1 - Math.Exp(logSilence);
-
-    /// <summary>Share of the partners of both that the other one does not reach within two steps; 0 if neither has any.</summary>
-    public static double NewGround(UndirectedGraph graph, int first, int second)
-    {
-        var all = graph.Neighbours(first).Length + graph.Neighbours(second).Length;
-        return all == 0 ? 0 : (double)(Beyond(first, second) + Beyond(second, first)) / all;
-
-        int Beyond(int one, int other)
-        {
-            var beyond = 0;
-            foreach (var partner in graph.Neighbours(one))
-                beyond += WithinTwoSteps(graph, partner, other) ? 0 : 1;
-            return beyond;
-        }
-    }
-
-    /// <summary>Whether two are linked or share a partner.</summary>
-    public static bool WithinTwoSteps(UndirectedGraph graph, int first, int second)
-    {
-        var a = graph.Neighbours(first);
-        var b = graph.Neighbours(second);
-        var (i, j) = (0, 0);
-        while (i < a.Length && j < b.Length)
-        {
-            if (a[i] == b[j])
-                return true;
-            if (a[i] < b[j])
-                i++;
-            else
-                j++;
-        }
-
-        return graph.Linked(first, second);
     }
 
     private static bool Differ(Grouping groups, int first, int second) =>

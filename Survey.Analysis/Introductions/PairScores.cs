@@ -13,7 +13,6 @@ internal sealed class PairScores
     private readonly int[] othersNeedsMet;
     private readonly int[] sameActivities;
     private readonly int[] seenFor;
-    private readonly int[] withinTwoStepsOf;
     private readonly int[] linkedWith;
     private readonly List<int> others = [];
 
@@ -24,9 +23,8 @@ internal sealed class PairScores
         var count = ground.Graph.Count;
         silence = new double[count];
         (ownNeedsMet, othersNeedsMet, sameActivities) = (new int[count], new int[count], new int[count]);
-        (seenFor, withinTwoStepsOf, linkedWith) = (new int[count], new int[count], new int[count]);
+        (seenFor, linkedWith) = (new int[count], new int[count]);
         Array.Fill(seenFor, -1);
-        Array.Fill(withinTwoStepsOf, -1);
         Array.Fill(linkedWith, -1);
     }
 
@@ -51,7 +49,7 @@ internal sealed class PairScores
             if (inCommon + MostOnTop < best.Worst)
                 continue;
             best.Add(other, inCommon
-                + (IntroductionWeights.NewGround * NewGround(member, other))
+                + (IntroductionWeights.NewGround * ground.Reach.NewGround(member, other))
                 + (IntroductionWeights.OtherGroup * evidence.OtherGroup(member, other)));
         }
     }
@@ -62,7 +60,7 @@ internal sealed class PairScores
         var partners = graph.Neighbours(member);
         var confirmed = ground.Confirmed(member);
         foreach (var partner in partners)
-            (linkedWith[partner], withinTwoStepsOf[partner]) = (member, member);
+            linkedWith[partner] = member;
         for (var k = 0; k < partners.Length; k++)
         {
             var beyond = graph.Neighbours(partners[k]);
@@ -71,8 +69,7 @@ internal sealed class PairScores
             {
                 var other = beyond[b];
                 See(member, other);
-                withinTwoStepsOf[other] = member;
-                silence[other] += PairEvidence.LogSilence(beyond.Length, confirmed[k], beyondConfirmed[b]);
+                silence[other] += ground.LogSilence(partners[k], confirmed[k], beyondConfirmed[b]);
             }
         }
     }
@@ -97,7 +94,7 @@ internal sealed class PairScores
 
     private double InCommon(int member, int other)
     {
-        var score = IntroductionWeights.SharedPartners * PairEvidence.WordPasses(silence[other]);
+        var score = IntroductionWeights.SharedPartners * IntroductionGround.WordPasses(silence[other]);
         if (ownNeedsMet[other] + othersNeedsMet[other] > 0)
         {
             score += IntroductionWeights.MeetsNeed * (Share(ownNeedsMet[other], evidence.Needs[member].Length)
@@ -114,19 +111,4 @@ internal sealed class PairScores
     }
 
     private static double Share(int part, int whole) => part == 0 ? 0 : (double)part / whole;
-
-    /// <summary>As <see cref="PairEvidence.NewGround"/>, with the half that is known from the walk.</summary>
-    private double NewGround(int member, int other)
-    {
-        var mine = ground.Graph.Neighbours(member);
-        var theirs = ground.Graph.Neighbours(other);
-        if (mine.Length + theirs.Length == 0)
-            return 0;
-        var beyond = 0;
-        foreach (var partner in theirs)
-            beyond += withinTwoStepsOf[partner] == member ? 0 : 1;
-        foreach (var partner in mine)
-            beyond += PairEvidence.WithinTwoSteps(ground.Graph, partner, other) ? 0 : 1;
-        return (double)beyond / (mine.Length + theirs.Length);
-    }
 }

@@ -77,11 +77,12 @@ public class ChaseRankingTests
         var network = Network.Create(["hub", "a", "b", "c", "quiet"],
             [new Tie(1, 0, 1), new Tie(2, 0, 1), new Tie(3, 0, 1)], silent: [0, 4]);
 
-        var ranking = ChaseRanking.Of(network);
+        var ranking = ChaseRanking.Of(network).OrderBy(entry => entry.Organisation).ToList();
 
         Assert.Equal([0, 4], ranking.Select(entry => entry.Organisation));
-        Assert.Equal((3, 3, 4, 3, true), (ranking[0].NamedBy, ranking[0].Waiting, ranking[0].Cells, ranking[0].Pairs, ranking[0].HoldsTogether));
-        Assert.Equal((0, 0, false), (ranking[1].NamedBy, ranking[1].Waiting, ranking[1].HoldsTogether));
+        Assert.Equal((3, 3, 4, 3), (ranking[0].NamedBy, ranking[0].Waiting, ranking[0].Cells, ranking[0].Pairs));
+        Assert.Equal((0, 0, 4, 3), (ranking[1].NamedBy, ranking[1].Waiting, ranking[1].Cells, ranking[1].Pairs));
+        Assert.Equal((true, false), (ranking[0].HoldsTogether, ranking[1].HoldsTogether));
     }
 
     [Fact]
