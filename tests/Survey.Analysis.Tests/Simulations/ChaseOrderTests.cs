@@ -8,7 +8,8 @@ namespace Survey.Analysis.Tests.Simulations;
 /// <summary>
 /// Does chasing in the order proposed teach most? On complete real networks 30% of the organisations are silenced at random, 20 times; then
 /// the true answer of each silent one is revealed alone, and it is seen how far the headline figures move (in smallest changes worth
-/// reporting, summed): for the top third of the ranking, the bottom third and the mean of all, which is what a random third gives.
+/// reporting, summed): for the top third of the ranking, the bottom third and the mean of all, which is what a random third gives. It
+/// holds over the networks together, not in each: where everybody names about as many, there is little to foresee.
 /// </summary>
 public class ChaseOrderTests(ITestOutputHelper output)
 {
@@ -30,7 +31,7 @@ public class ChaseOrderTests(ITestOutputHelper output)
     [Fact]
     public void The_answers_of_those_ranked_first_move_the_figures_most()
     {
-        var (tops, alls, bottoms) = (new List<double>(), new List<double>(), new List<double>());
+        var (tops, bottoms) = (new List<double>(), new List<double>());
         foreach (var (set, layer) in layers)
         {
             var network = KnownNetworks.Load(set, layer);
@@ -38,7 +39,6 @@ public class ChaseOrderTests(ITestOutputHelper output)
             var (top, all, bottom) = (draws.Average(d => d.Top), draws.Average(d => d.All), draws.Average(d => d.Bottom));
             output.WriteLine($"{set} {layer}: top third {top:F3}, random third {all:F3}, bottom third {bottom:F3}");
             tops.Add(top / all);
-            alls.Add(1);
             bottoms.Add(bottom / all);
         }
 
