@@ -64,6 +64,6 @@ public enum IntroductionKind
     /// </summary>
     NewGround,
 
-    /// <summary>They belong to different groups. Strength: share of the attributes known of both that differ. No reason by itself.</summary>
+    /// <summary>They belong to other groups. Strength: share of the attributes known of both that differ. No reason by itself.</summary>
     OtherGroup,
 }

@@ -6,6 +6,8 @@ namespace Survey.Analysis.Introductions;
 /// </summary>
 internal sealed class PairScores
 {
+    private const double MostOnTop = IntroductionWeights.NewGround + IntroductionWeights.OtherGroup;
+
     private readonly IntroductionGround ground;
     private readonly PairEvidence evidence;
     private readonly double[] silence;
@@ -45,7 +47,6 @@ internal sealed class PairScores
             if (other == member || linkedWith[other] == member || !ground.MayMeet(member, other))
                 continue;
             var inCommon = InCommon(member, other);
-            const double MostOnTop = IntroductionWeights.NewGround + IntroductionWeights.OtherGroup;
             if (inCommon + MostOnTop < best.Worst)
                 continue;
             best.Add(other, inCommon

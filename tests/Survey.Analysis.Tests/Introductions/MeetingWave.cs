@@ -55,5 +55,6 @@ internal static class MeetingWave
     public static IEnumerable<(int From, int To)> Confirmed(params (int First, int Second)[] pairs) =>
         pairs.SelectMany(pair => new[] { pair, (pair.Second, pair.First) });
 
-    public static WaveRelations Of(Network network) => new() { Organisations = network.Count, Answered = network.Count, Collaboration = network };
+    public static WaveRelations Of(Network network) =>
+        new() { Organisations = network.Count, Answered = network.Count, Collaboration = network };
 }

@@ -25,14 +25,16 @@ public class NewTiesTests(ITestOutputHelper output)
         var (ofAll, chanceOfAll, productOfAll) = (new List<Prediction>(), new List<Prediction>(), new List<Prediction>());
         foreach (var (panel, waves) in panels)
         {
-            var steps = waves.Zip(waves.Skip(1)).Select(step => (Before: Load(panel, step.First), After: Load(panel, step.Second))).ToList();
+            var steps = waves.Zip(waves.Skip(1))
+                .Select(step => (Before: Load(panel, step.First), After: Load(panel, step.Second))).ToList();
             var ours = steps.ConvertAll(step => Predict(step.Before, step.After, SharedPartners(step.Before)));
             var adamicAdar = steps.ConvertAll(step => Predict(step.Before, step.After,
                 (i, j) => PartnersInCommon.Of(step.Before.Either, i, j).AdamicAdar));
             var products = steps.ConvertAll(step => Predict(step.Before, step.After,
                 (i, j) => step.Before.Either.Neighbours(i).Length * step.Before.Either.Neighbours(j).Length));
             var chance = steps.ConvertAll(step => Predict(step.Before, step.After, (_, _) => 0));
-            foreach (var (name, predictions) in new[] { ("ours", ours), ("Adamic-Adar", adamicAdar), ("product", products), ("chance", chance) })
+            foreach (var (name, predictions) in
+                new[] { ("ours", ours), ("Adamic-Adar", adamicAdar), ("product", products), ("chance", chance) })
                 output.WriteLine($"{panel}, {name}: {Prediction.Together(predictions)}");
 
             Assert.True(Prediction.Together(ours).Auc > Prediction.Together(products).Auc, panel);
