@@ -20,8 +20,8 @@ public static class SensitivityMeasurement
     // As expected, half and twice as many ties; the second round of draws shows how far chance alone moves a figure.
     private static readonly double[] factors = [1, 0.5, 2, 1, 0.5, 2];
 
-    // Figures that are the best of many tries are tried on the first fillings only: none, the other side's, as expected.
-    private const int FillingsForCostly = 3;
+    // Figures that are the best of many tries are tried on the first fillings only: none and the other side's.
+    private const int FillingsForCostly = 2;
 
     /// <param name="wave">The wave.</param>
     /// <param name="estimates">Its figures.</param>

@@ -12,7 +12,10 @@ namespace Survey.Api.Results;
 [Authorize(Policy = Policies.Evaluate)]
 public sealed class GroupsModel(SurveyDatabase database) : PageModel
 {
-    /// <summary>The wave; the latest analysed one unless given.</summary>
+    // Regions last: there are many.
+    private static readonly List<string> order = ["nation", "kind", "size", "region"];
+
+    /// <summary>The wave; the latest final one unless given.</summary>
     [BindProperty(SupportsGet = true)]
     public Guid? Wave { get; set; }
 
@@ -29,9 +32,10 @@ public sealed class GroupsModel(SurveyDatabase database) : PageModel
     {
         await using var session = await database.ReadAsync(cancel);
         Waves = [.. (await WaveResult.LoadAsync(session, User.Staff().SectorId, cancel)).Where(wave => wave.Analysis is not null)];
-        Chosen = Wave is null ? Waves.LastOrDefault() : Waves.FirstOrDefault(wave => wave.Wave.Id == Wave);
+        Chosen = Wave is null ? Waves.LastOrDefault(wave => !wave.Provisional) ?? Waves.LastOrDefault() : Waves.FirstOrDefault(wave => wave.Wave.Id == Wave);
         if (Chosen is null) return Wave is null ? Page() : NotFound();
-        Attributes = [.. (await new GroupFigureStore(session).LoadAsync(Chosen.Wave.Id, cancel)).GroupBy(group => group.Attribute)];
+        Attributes = [.. (await new GroupFigureStore(session).LoadAsync(Chosen.Wave.Id, cancel)).GroupBy(group => group.Attribute)
+            .OrderBy(attribute => order.IndexOf(attribute.Key))];
         return Page();
     }
 

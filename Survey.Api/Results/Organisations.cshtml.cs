@@ -21,7 +21,7 @@ public sealed class OrganisationsModel(SurveyDatabase database) : PageModel
     public static IReadOnlyList<OrganisationFigure> Columns { get; } =
         [.. OrganisationFigureCatalogue.All.Where(figure => shown.Contains(figure.Code))];
 
-    /// <summary>The wave; the latest analysed one unless given.</summary>
+    /// <summary>The wave; the latest final one unless given.</summary>
     [BindProperty(SupportsGet = true)]
     public Guid? Wave { get; set; }
 
@@ -49,7 +49,7 @@ public sealed class OrganisationsModel(SurveyDatabase database) : PageModel
     {
         await using var session = await database.ReadAsync(cancel);
         Waves = [.. (await WaveResult.LoadAsync(session, User.Staff().SectorId, cancel)).Where(wave => wave.Analysis is not null)];
-        Chosen = Wave is null ? Waves.LastOrDefault() : Waves.FirstOrDefault(wave => wave.Wave.Id == Wave);
+        Chosen = Wave is null ? Waves.LastOrDefault(wave => !wave.Provisional) ?? Waves.LastOrDefault() : Waves.FirstOrDefault(wave => wave.Wave.Id == Wave);
         if (Chosen is null) return Wave is null ? Page() : NotFound();
         var all = await new OrganisationFigureStore(session).LoadAsync(Chosen.Wave.Id, cancel);
         Total = all.Count;

@@ -15,13 +15,12 @@ public static class Verdicts
         _ => "Cannot tell",
     };
 
-    /// <summary>The tag's colour: whether the change is towards a better connected sector.</summary>
+    /// <summary>The colour of a rise or fall: whether it is towards a better connected sector.</summary>
     public static string Colour(Verdict verdict, Better better) => (verdict, better) switch
     {
         (Verdict.Rise, Better.Higher) or (Verdict.Fall, Better.Lower) => "green",
         (Verdict.Fall, Better.Higher) or (Verdict.Rise, Better.Lower) => "orange",
-        (Verdict.Rise or Verdict.Fall, _) => "blue",
-        _ => "grey",
+        _ => "blue",
     };
 
     /// <summary>A difference with its sign, as "+3.1 points" or "−0.42".</summary>
