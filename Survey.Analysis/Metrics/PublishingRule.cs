@@ -4,8 +4,9 @@ namespace Survey.Analysis.Metrics;
 
 /// <summary>
 /// Which figures of a wave are withheld because too few organisations answered. From 80% of the roster every metric stands up to missing
-/// answers; from 60% all but those of brokers do; below that only the density and the mean degree do; with fewer than three respondents nothing does. Participation
-/// itself is always told. The limits are our judgement from simulated non-response, not a law.
+/// answers; from 60% all but those of brokers do; below that only the density and the mean degree do; with fewer than three respondents
+/// nothing does. Participation itself is always told, and where everybody answered nothing is withheld. The limits are our judgement
+/// from simulated non-response, not a law.
 /// </summary>
 public sealed record PublishingRule
 {
@@ -28,7 +29,7 @@ public sealed record PublishingRule
 
     /// <summary>Whether a metric is withheld in this wave.</summary>
     public bool Withholds(MetricDefinition metric, WaveRelations wave) =>
-        metric.Family != "participation"
+        metric.Family != "participation" && wave.Answered < wave.Organisations
         && (wave.Answered < FewestRespondents
             || (wave.Answered < LowestRate * wave.Organisations && !robust.Contains(metric.Code))
             || (wave.Answered < LowestRateForBrokers * wave.Organisations && ofBrokers.Contains(metric.Code)));
@@ -39,6 +40,8 @@ public sealed record PublishingRule
     /// </summary>
     public OrganisationFigures Shown(OrganisationFigures figures, WaveRelations wave)
     {
+        if (wave.Answered == wave.Organisations)
+            return figures;
         if (wave.Answered < FewestRespondents)
             return new OrganisationFigures { Id = figures.Id };
         if (wave.Answered < LowestRate * wave.Organisations)

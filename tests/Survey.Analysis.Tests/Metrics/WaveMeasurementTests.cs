@@ -43,6 +43,10 @@ public class WaveMeasurementTests
     }
 
     [Fact]
+    public void Where_everybody_answered_nothing_is_withheld_however_few_they_are() =>
+        Assert.DoesNotContain(WaveMeasurement.Measure(Wave(2, answered: 2)), estimate => estimate.Reason == Reasons.LowResponse);
+
+    [Fact]
     public void Below_sixty_per_cent_only_density_and_mean_degree_are_told_besides()
     {
         var told = WaveMeasurement.Measure(Wave(20, answered: 11)).Where(estimate => estimate.Value is not null);
