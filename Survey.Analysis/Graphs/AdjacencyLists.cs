@@ -34,11 +34,11 @@ internal sealed class AdjacencyLists
     /// <param name="pairs">In any order; a pair that comes twice stays twice, side by side.</param>
     public static AdjacencyLists From(int count, IReadOnlyList<(int From, int To)> pairs)
     {
-        var (starts, order) = Sort(count, pairs.Count, k => pairs[k].From, k => pairs[k].To);
-        var targets = new int[order.Length];
-        for (var k = 0; k < order.Length; k++)
-            targets[k] = pairs[order[k]].To;
-        return new AdjacencyLists(starts, targets);
+        var (froms, tos) = (new int[pairs.Count], new int[pairs.Count]);
+        for (var k = 0; k < froms.Length; k++)
+            (froms[k], tos[k]) = pairs[k];
+        var (starts, order) = Sort(count, froms, tos);
+        return new AdjacencyLists(starts, Array.ConvertAll(order, k => tos[k]));
     }
 
     /// <summary>The same pairs seen from the other end.</summary>
@@ -62,28 +62,30 @@ internal sealed class AdjacencyLists
     }
 
     /// <summary>Sorts items by two keys in linear time (two counting sorts, the second key first).</summary>
+    /// <param name="keys">Keys are below this.</param>
+    /// <param name="first">Each item's first key.</param>
+    /// <param name="second">Each item's second key.</param>
     /// <returns>Where the items of each first key begin, and the items' numbers in order.</returns>
-    public static (int[] Starts, int[] Order) Sort(int keys, int items, Func<int, int> first, Func<int, int> second)
+    public static (int[] Starts, int[] Order) Sort(int keys, ReadOnlySpan<int> first, ReadOnlySpan<int> second)
     {
-        var (_, bySecond) = SortBy(second, keys, items, null);
-        return SortBy(first, keys, items, bySecond);
+        var inTurn = new int[first.Length];
+        for (var k = 0; k < inTurn.Length; k++)
+            inTurn[k] = k;
+        return SortBy(first, keys, SortBy(second, keys, inTurn).Order);
     }
 
-    private static (int[] Starts, int[] Order) SortBy(Func<int, int> key, int keys, int items, int[]? before)
+    private static (int[] Starts, int[] Order) SortBy(ReadOnlySpan<int> key, int keys, int[] before)
     {
         var starts = new int[keys + 1];
-        for (var k = 0; k < items; k++)
-            starts[key(k) + 1]++;
+        foreach (var value in key)
+            starts[value + 1]++;
         for (var i = 0; i < keys; i++)
             starts[i + 1] += starts[i];
 
-        var order = new int[items];
+        var order = new int[before.Length];
         var next = starts[..keys];
-        for (var k = 0; k < items; k++)
-        {
-            var item = before?[k] ?? k;
-            order[next[key(item)]++] = item;
-        }
+        foreach (var item in before)
+            order[next[key[item]]++] = item;
 
         return (starts, order);
     }

@@ -14,7 +14,7 @@ public static class Coreness
             left[i] = graph.Neighbours(i).Length;
 
         // Members in order of the links they have left, with the place of each and where each number of links begins.
-        var (begins, order) = AdjacencyLists.Sort(Math.Max(1, graph.Count), graph.Count, i => left[i], i => i);
+        var (begins, order) = AdjacencyLists.Sort(Math.Max(1, graph.Count), left, new int[graph.Count]);
         var place = new int[graph.Count];
         for (var k = 0; k < order.Length; k++)
             place[order[k]] = k;

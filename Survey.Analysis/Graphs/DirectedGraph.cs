@@ -9,6 +9,7 @@ public sealed class DirectedGraph
     private readonly Lazy<IReadOnlyList<int>> strongComponentSizes;
     private readonly Lazy<Betweenness> betweenness;
     private readonly Lazy<Triads> triads;
+    private readonly Lazy<UndirectedGraph> either;
 
     internal DirectedGraph(AdjacencyLists sent, AdjacencyLists? received = null)
     {
@@ -18,6 +19,7 @@ public sealed class DirectedGraph
         strongComponentSizes = new(() => Graphs.StrongComponentSizes.Of(this));
         betweenness = new(() => Betweenness.Of(this));
         triads = new(() => new Triads(this));
+        either = new(() => UndirectedGraph.Either(this));
     }
 
     public int Count => sent.Count;
@@ -30,6 +32,9 @@ public sealed class DirectedGraph
 
     /// <summary>Who points to the member, ascending.</summary>
     public ReadOnlySpan<int> In(int member) => received.Value[member];
+
+    /// <summary>Linked where an arc goes either way.</summary>
+    public UndirectedGraph Either => either.Value;
 
     /// <summary>Who stands between others on paths along the arcs.</summary>
     public Betweenness Betweenness => betweenness.Value;

@@ -25,44 +25,50 @@ public sealed class StructuralHoles
     /// <param name="graph">Who names whom.</param>
     public static StructuralHoles Of(DirectedGraph graph)
     {
-        var links = UndirectedGraph.Either(graph).Oriented;
+        var links = graph.Either.Oriented;
         var weights = links.Directions(graph);
         for (var link = 0; link < weights.Length; link++)
             weights[link] = (byte)(weights[link] == 3 ? 2 : 1);
 
         var (totals, highest, partners) = (new double[graph.Count], new int[graph.Count], new int[graph.Count]);
-        ForEachEnd(links, (link, i, _) =>
+        for (var i = 0; i < graph.Count; i++)
         {
-            totals[i] += weights[link];
-            highest[i] = Math.Max(highest[i], weights[link]);
-            partners[i]++;
-        });
+            for (var link = links.First(i); link < links.First(i + 1); link++)
+            {
+                AddPartner(i, weights[link]);
+                AddPartner(links.Target(link), weights[link]);
+            }
+        }
 
         var shared = new Shared(weights, totals, new double[links.Links], new int[links.Links]);
         links.VisitTriangles(ref shared);
 
         var (constraint, redundant) = (new double[graph.Count], new double[graph.Count]);
-        ForEachEnd(links, (link, i, j) =>
+        for (var i = 0; i < graph.Count; i++)
         {
-            var invested = (weights[link] + shared.Through[link]) / totals[i];
-            constraint[i] += invested * invested;
-            redundant[i] += (double)shared.Common[link] / highest[j];
-        });
+            for (var link = links.First(i); link < links.First(i + 1); link++)
+            {
+                AddLink(link, i, links.Target(link));
+                AddLink(link, links.Target(link), i);
+            }
+        }
 
         return new StructuralHoles(
             [.. constraint.Select((value, i) => partners[i] == 0 ? (double?)null : value)],
             [.. redundant.Select((value, i) => partners[i] == 0 ? (double?)null : partners[i] - (value / totals[i]))]);
-    }
 
-    private static void ForEachEnd(OrientedLinks links, Action<int, int, int> visit)
-    {
-        for (var i = 0; i < links.Count; i++)
+        void AddPartner(int i, int weight)
         {
-            for (var link = links.First(i); link < links.First(i + 1); link++)
-            {
-                visit(link, i, links.Target(link));
-                visit(link, links.Target(link), i);
-            }
+            totals[i] += weight;
+            highest[i] = Math.Max(highest[i], weight);
+            partners[i]++;
+        }
+
+        void AddLink(int link, int i, int j)
+        {
+            var invested = (weights[link] + shared.Through[link]) / totals[i];
+            constraint[i] += invested * invested;
+            redundant[i] += (double)shared.Common[link] / highest[j];
         }
     }
 

@@ -13,7 +13,7 @@ public sealed class Triads
 
     internal Triads(DirectedGraph graph)
     {
-        var links = UndirectedGraph.Either(graph).Oriented;
+        var links = graph.Either.Oriented;
         var directions = links.Directions(graph);
         var counter = new Counter(directions, new long[64], new long[graph.Count]);
         links.VisitTriangles(ref counter);

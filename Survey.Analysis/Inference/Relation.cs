@@ -76,14 +76,15 @@ internal sealed class Relation
     /// <exception cref="ArgumentException">A pair is outside the list, about itself or named twice, or has no finite value.</exception>
     public static Relation Of(IReadOnlyList<string> ids, IReadOnlyList<Tie> pairs)
     {
-        PairCheck.Possible(ids, pairs.Select(pair => new Cell(pair.From, pair.To)), "is listed as a pair");
         foreach (var pair in pairs)
         {
+            PairCheck.Possible(ids, pair.From, pair.To, "is listed as a pair");
             if (pair.Value is not { } value || !double.IsFinite(value))
                 throw new ArgumentException($"The pair {PairCheck.Name(ids, pair.From, pair.To)} has no value to compare.");
         }
 
-        var (starts, order) = AdjacencyLists.Sort(ids.Count, pairs.Count, k => pairs[k].From, k => pairs[k].To);
+        var (starts, order) = AdjacencyLists.Sort(
+            ids.Count, [.. pairs.Select(pair => pair.From)], [.. pairs.Select(pair => pair.To)]);
         var cells = AdjacencyLists.Of(starts, [.. order.Select(k => pairs[k].To)]);
         PairCheck.Once(ids, cells, "is listed as a pair");
         var rows = new bool[ids.Count];

@@ -12,14 +12,18 @@ public static class Dyads
     /// <summary>The linked pairs among those heard from both sides, each once.</summary>
     public static IReadOnlyList<LinkedDyad> LinkedAndHeardFromBoth(Network network)
     {
-        var dyads = new List<LinkedDyad>();
+        var dyads = new List<LinkedDyad>(network.TieCount);
         for (var i = 0; i < network.Count; i++)
         {
+            var back = network.In(i);
+            var k = 0;
             foreach (var j in network.Out(i))
             {
+                while (k < back.Length && back[k] < j)
+                    k++;
                 if (!network.IsObserved(j, i))
                     continue;
-                var mutual = network.HasTie(j, i);
+                var mutual = k < back.Length && back[k] == j;
                 if (!mutual || i < j)
                     dyads.Add(new LinkedDyad(i, j, mutual));
             }

@@ -130,7 +130,7 @@ public sealed partial class Network
         }
 
         all.AddRange(reports);
-        var (starts, order) = AdjacencyLists.Sort(Count, all.Count, k => all[k].From, k => all[k].To);
+        var (starts, order) = AdjacencyLists.Sort(Count, [.. all.Select(tie => tie.From)], [.. all.Select(tie => tie.To)]);
         return Known(AdjacencyLists.Of(starts, [.. order.Select(k => all[k].To)]), [.. order.Select(k => all[k].Value)],
             AdjacencyLists.From(Count, []));
     }
@@ -183,7 +183,7 @@ public sealed partial class Network
             }
         }
 
-        var (starts, order) = AdjacencyLists.Sort(Count, reports.Count, k => reports[k].From, k => reports[k].To);
+        var (starts, order) = AdjacencyLists.Sort(Count, [.. reports.Select(tie => tie.From)], [.. reports.Select(tie => tie.To)]);
         return Known(AdjacencyLists.Of(starts, [.. order.Select(k => reports[k].To)]), [.. order.Select(k => reports[k].Value)],
             AdjacencyLists.From(Count, unknown));
     }

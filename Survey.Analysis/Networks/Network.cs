@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Survey.Analysis.Graphs;
 
 namespace Survey.Analysis.Networks;
@@ -42,7 +43,7 @@ public sealed partial class Network
 
         graph = new(() => new DirectedGraph(this.sent, this.received));
         reconstructed = new(Reconstruct);
-        either = new(() => UndirectedGraph.Either(Sent));
+        either = new(() => Sent.Either);
         respondents = new(() => observedRowCount == Count ? this : Induced(RowObserved));
     }
 
@@ -66,28 +67,36 @@ public sealed partial class Network
         for (var i = 0; i < ids.Count; i++)
             observedRows[i] &= responded[i];
 
-        var reports = ties as IReadOnlyList<Tie> ?? [.. ties];
-        var unobserved = missing as IReadOnlyList<Cell> ?? [.. missing ?? []];
-        PairCheck.Possible(ids, reports.Select(tie => new Cell(tie.From, tie.To)), "is listed as a tie");
-        PairCheck.Possible(ids, unobserved, "is listed as missing");
-        foreach (var tie in reports)
+        // In columns, because there may be millions.
+        ties.TryGetNonEnumeratedCount(out var likely);
+        var (froms, tos, strengths) = (new List<int>(likely), new List<int>(likely), new List<double>(likely));
+        foreach (var (from, to, value) in ties)
         {
-            if (!observedRows[tie.From])
-                throw new ArgumentException(
-                    $"The tie {PairCheck.Name(ids, tie.From, tie.To)} comes from an organisation that did not answer.");
-            if (tie.Value is { } value && !(double.IsFinite(value) && value <= highest))
-                throw new ArgumentException(
-                    $"The tie {PairCheck.Name(ids, tie.From, tie.To)} has the value {value}, which is not on the scale.");
+            PairCheck.Possible(ids, from, to, "is listed as a tie");
+            if (!observedRows[from])
+                throw new ArgumentException($"The tie {PairCheck.Name(ids, from, to)} comes from an organisation that did not answer.");
+            if (value is { } known && !(double.IsFinite(known) && known <= highest))
+                throw new ArgumentException($"The tie {PairCheck.Name(ids, from, to)} has the value {known}, which is not on the scale.");
+            froms.Add(from);
+            tos.Add(to);
+            strengths.Add(value ?? double.NaN);
         }
 
-        var (starts, order) = AdjacencyLists.Sort(ids.Count, reports.Count, k => reports[k].From, k => reports[k].To);
-        var cells = AdjacencyLists.From(ids.Count, [.. unobserved.Select(cell => (cell.From, cell.To))]);
-        var reported = AdjacencyLists.Of(starts, [.. order.Select(k => reports[k].To)]);
+        var unobserved = new List<(int From, int To)>();
+        foreach (var (from, to) in missing ?? [])
+        {
+            PairCheck.Possible(ids, from, to, "is listed as missing");
+            unobserved.Add((from, to));
+        }
+
+        var (starts, order) = AdjacencyLists.Sort(ids.Count, CollectionsMarshal.AsSpan(froms), CollectionsMarshal.AsSpan(tos));
+        var reported = AdjacencyLists.Of(starts, Array.ConvertAll(order, k => tos[k]));
+        var cells = AdjacencyLists.From(ids.Count, unobserved);
         PairCheck.Once(ids, reported, "is listed as a tie");
         PairCheck.Once(ids, cells, "is listed as missing");
         PairCheck.Apart(ids, reported, cells);
         return new Network(ids, threshold, highest, responded, observedRows,
-            Kept(ids.Count, reports, order, threshold, out var values), values, OfRows(cells, observedRows));
+            Kept(reported, Array.ConvertAll(order, k => strengths[k]), threshold, out var values), values, OfRows(cells, observedRows));
     }
 
     /// <summary>The members' ids.</summary>
@@ -141,24 +150,30 @@ public sealed partial class Network
     /// <summary>How many others said something about the member.</summary>
     public int ObservedInColumn(int member) => observedRowCount - (observedRows[member] ? 1 : 0) - missingInColumn[member];
 
-    private static AdjacencyLists Kept(int count, IReadOnlyList<Tie> reports, int[] order, double threshold, out double[] values)
+    /// <summary>The reports that are ties.</summary>
+    private static AdjacencyLists Kept(AdjacencyLists reported, double[] strengths, double threshold, out double[] values)
     {
-        var starts = new int[count + 1];
-        var (targets, strengths) = (new int[order.Length], new double[order.Length]);
-        var kept = 0;
-        foreach (var k in order)
+        values = strengths;
+        if (!strengths.Any(strength => strength < threshold))
+            return reported;
+
+        var starts = new int[reported.Count + 1];
+        var (targets, kept) = (new List<int>(reported.Total), new List<double>(reported.Total));
+        for (var i = 0; i < reported.Count; i++)
         {
-            var tie = reports[k];
-            if (tie.Value < threshold)
-                continue;
-            (targets[kept], strengths[kept]) = (tie.To, tie.Value ?? double.NaN);
-            starts[tie.From + 1] = ++kept;
+            for (var k = reported.Starts[i]; k < reported.Starts[i + 1]; k++)
+            {
+                if (strengths[k] < threshold)
+                    continue;
+                targets.Add(reported.Targets[k]);
+                kept.Add(strengths[k]);
+            }
+
+            starts[i + 1] = kept.Count;
         }
 
-        for (var i = 0; i < count; i++)
-            starts[i + 1] = Math.Max(starts[i + 1], starts[i]);
-        (targets, values) = kept == order.Length ? (targets, strengths) : (targets[..kept], strengths[..kept]);
-        return AdjacencyLists.Of(starts, targets);
+        values = [.. kept];
+        return AdjacencyLists.Of(starts, [.. targets]);
     }
 
     /// <summary>The lists of the members with the flag; those of the others are empty.</summary>

@@ -5,17 +5,13 @@ namespace Survey.Analysis.Networks;
 /// <summary>Refuses pairs that cannot be: outside the list, about itself, or named twice.</summary>
 internal static class PairCheck
 {
-    /// <exception cref="ArgumentException">A pair is outside the list or about itself.</exception>
-    public static void Possible(IReadOnlyList<string> ids, IEnumerable<Cell> pairs, string listedAs)
+    /// <exception cref="ArgumentException">The pair is outside the list or about itself.</exception>
+    public static void Possible(IReadOnlyList<string> ids, int from, int to, string listedAs)
     {
-        foreach (var (from, to) in pairs)
-        {
-            if (from < 0 || from >= ids.Count || to < 0 || to >= ids.Count)
-                throw new ArgumentException(
-                    $"The pair ({from}, {to}) {listedAs}, but organisations are numbered 0 to {ids.Count - 1}.");
-            if (from == to)
-                throw new ArgumentException($"The pair {Name(ids, from, to)} {listedAs}, but no organisation reports about itself.");
-        }
+        if (from < 0 || from >= ids.Count || to < 0 || to >= ids.Count)
+            throw new ArgumentException($"The pair ({from}, {to}) {listedAs}, but organisations are numbered 0 to {ids.Count - 1}.");
+        if (from == to)
+            throw new ArgumentException($"The pair {Name(ids, from, to)} {listedAs}, but no organisation reports about itself.");
     }
 
     /// <exception cref="ArgumentException">A pair stands twice in the lists.</exception>

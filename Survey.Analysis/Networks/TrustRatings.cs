@@ -56,7 +56,8 @@ public sealed class TrustRatings
     public static TrustRatings Create(IReadOnlyList<string> ids, IReadOnlyList<TrustRating> ratings, long? partners = null,
         double lowest = 1, double highest = 4)
     {
-        PairCheck.Possible(ids, ratings.Select(rating => new Cell(rating.From, rating.To)), "is listed as a rating");
+        foreach (var rating in ratings)
+            PairCheck.Possible(ids, rating.From, rating.To, "is listed as a rating");
         PairCheck.Once(ids, AdjacencyLists.From(ids.Count, [.. ratings.Select(rating => (rating.From, rating.To))]), "is listed as a rating");
         foreach (var rating in ratings)
         {

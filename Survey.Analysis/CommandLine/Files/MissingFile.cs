@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Survey.Analysis.CommandLine.Files;
 
 /// <summary>Reads <c>missing.csv</c>: <c>from,to[,wave]</c>, the cells that were not observed although <c>from</c> responded.</summary>
@@ -32,7 +34,7 @@ internal static class MissingFile
                 rows.Add(new TieRow(sender, receiver, table.Line, group, double.NaN));
         }
 
-        Repetitions.Note(file, rows, roster, problems);
+        Repetitions.Note(file, CollectionsMarshal.AsSpan(rows), roster, problems);
         if (waveColumn < 0)
             return rows;
         if (wave is null && waves.Count > 1)

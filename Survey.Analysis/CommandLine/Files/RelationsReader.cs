@@ -32,21 +32,13 @@ internal sealed class RelationsReader
     {
         if (!usable || !selection.Collaboration)
             return null;
-        var reports = new List<Tie>(ties.Rows.Count);
-        var unknown = missing.Select(row => new Cell(row.From, row.To)).ToList();
-        foreach (var row in ties.Rows)
-        {
-            if (selection.Uses[row.Group] != RowUse.Collaboration)
-                continue;
-            if (!double.IsNaN(row.Value))
-                reports.Add(new Tie(row.From, row.To, row.Value));
-            else if (threshold <= 1)
-                reports.Add(new Tie(row.From, row.To, null));
-            else
-                unknown.Add(new Cell(row.From, row.To));
-        }
-
-        return Network.Create(roster.Ids, reports, Silent(), missing: unknown, threshold: threshold);
+        var reports = ties.Rows.Where(row => selection.Uses[row.Group] == RowUse.Collaboration);
+        bool IsUnknown(TieRow row) => double.IsNaN(row.Value) && threshold > 1;
+        return Network.Create(roster.Ids,
+            reports.Where(row => !IsUnknown(row)).Select(row => new Tie(row.From, row.To, double.IsNaN(row.Value) ? null : row.Value)),
+            Silent(),
+            missing: missing.Concat(reports.Where(IsUnknown)).Select(row => new Cell(row.From, row.To)),
+            threshold: threshold);
     }
 
     /// <summary>How far partners trust each other; null when no row is a rating, and when there are problems.</summary>

@@ -4,13 +4,13 @@ namespace Survey.Analysis.CommandLine.Files;
 internal static class Repetitions
 {
     /// <summary>Notes every row whose organisations and group stand on an earlier row too, with both lines.</summary>
-    public static void Note(string file, IReadOnlyList<TieRow> rows, Roster roster, FileProblems problems)
+    public static void Note(string file, ReadOnlySpan<TieRow> rows, Roster roster, FileProblems problems)
     {
         var ordered = ByFirst(rows, roster.Ids.Count);
         // For each receiver the last row about it, and for each row the one before with the same sender and receiver.
         var lastAbout = new int[roster.Ids.Count];
         Array.Fill(lastAbout, -1);
-        var earlier = new int[rows.Count];
+        var earlier = new int[rows.Length];
         foreach (var k in ordered)
         {
             var row = rows[k];
@@ -25,15 +25,15 @@ internal static class Repetitions
     }
 
     /// <summary>The rows' numbers by sender, and within a sender in the order of the file.</summary>
-    private static int[] ByFirst(IReadOnlyList<TieRow> rows, int organisations)
+    private static int[] ByFirst(ReadOnlySpan<TieRow> rows, int organisations)
     {
         var next = new int[organisations + 1];
         foreach (var row in rows)
             next[row.From + 1]++;
         for (var i = 0; i < organisations; i++)
             next[i + 1] += next[i];
-        var ordered = new int[rows.Count];
-        for (var k = 0; k < rows.Count; k++)
+        var ordered = new int[rows.Length];
+        for (var k = 0; k < rows.Length; k++)
             ordered[next[rows[k].From]++] = k;
         return ordered;
     }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text;
 
 namespace Survey.Analysis.CommandLine.Files;
@@ -49,7 +50,7 @@ internal sealed class TiesFile
             return null;
         var ties = new TiesFile(table);
         ties.ReadRows(table, roster);
-        Repetitions.Note(file, ties.Rows, roster, problems);
+        Repetitions.Note(file, CollectionsMarshal.AsSpan(ties.Rows), roster, problems);
         return ties;
     }
 

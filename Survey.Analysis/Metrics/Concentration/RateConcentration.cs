@@ -11,12 +11,12 @@ internal sealed class RateConcentration
     private readonly int[] cells;
     private readonly int[] ownLost;
     private readonly int unequalled;
-    private readonly Ranking[] usual;
+    private readonly Ranking?[] usual = new Ranking?[2];
     private readonly int[] tiesLost;
     private readonly int[] cellsKept;
     private readonly bool[] isOther;
     private readonly List<int> others = [];
-    private Ranking current;
+    private Ranking? current;
     private int removedLost;
 
     /// <param name="ties">Ties counted for each organisation.</param>
@@ -32,9 +32,7 @@ internal sealed class RateConcentration
         this.cells = cells;
         this.ownLost = ownLost;
         this.unequalled = unequalled;
-        usual = [Usual(0), Usual(1)];
         (tiesLost, cellsKept, isOther) = (new int[ties.Length], new int[ties.Length], new bool[ties.Length]);
-        current = usual[0];
     }
 
     /// <summary>0 all alike, 1 a star; null with fewer than three organisations that have a rate.</summary>
@@ -56,7 +54,7 @@ internal sealed class RateConcentration
     public void Remove(int organisation, bool itsCellsCount)
     {
         removedLost = itsCellsCount ? 1 : 0;
-        current = usual[removedLost];
+        current = usual[removedLost] ??= Usual(removedLost);
         Touch(organisation);
         cellsKept[organisation] = -cells[organisation];
     }
@@ -78,7 +76,7 @@ internal sealed class RateConcentration
     /// <summary>The figure without the organisation last removed, which is put back.</summary>
     public double? Rest()
     {
-        var (highest, sum, count) = (current.Highest(except: isOther), current.Sum, current.Count);
+        var (highest, sum, count) = (current!.Highest(except: isOther), current.Sum, current.Count);
         foreach (var j in others)
         {
             if (current.Rates[j] is { } assumed)
@@ -108,7 +106,7 @@ internal sealed class RateConcentration
     /// <summary>Rates with their sum, ready to find the highest of all but a few.</summary>
     private sealed class Ranking(double?[] rates)
     {
-        private readonly int[] descending = [.. Enumerable.Range(0, rates.Length).OrderByDescending(j => rates[j] ?? -1)];
+        private readonly int[] ascending = Ascending(rates);
 
         public double?[] Rates { get; } = rates;
 
@@ -118,13 +116,22 @@ internal sealed class RateConcentration
 
         public double Highest(bool[] except)
         {
-            foreach (var j in descending)
+            for (var k = ascending.Length - 1; k >= 0; k--)
             {
-                if (!except[j])
-                    return Rates[j] ?? 0;
+                if (!except[ascending[k]])
+                    return Rates[ascending[k]] ?? 0;
             }
 
             return 0;
+        }
+
+        private static int[] Ascending(double?[] rates)
+        {
+            var (keys, order) = (new double[rates.Length], new int[rates.Length]);
+            for (var j = 0; j < order.Length; j++)
+                (keys[j], order[j]) = (rates[j] ?? -1, j);
+            Array.Sort(keys, order);
+            return order;
         }
     }
 }
