@@ -1,17 +1,54 @@
+using System.Globalization;
+using System.Text.Json;
 using Survey.Benchmarks;
+using Survey.Benchmarks.Networks;
 
-Console.WriteLine("Pages, milliseconds from request to last byte over loopback, one request after another");
-Console.WriteLine($"{"organisations",13} {"partners",9} {"page",-8} {"median",8} {"p99",8} {"KB",6}");
-foreach (var (organisations, partners) in new[] { (61, 60), (201, 60), (501, 60) })
-    foreach (var result in await AnsweringPages.MeasureAsync(organisations, partners))
-        Console.WriteLine(
-            $"{organisations,13} {partners,9} {result.Page,-8} {result.Median,8:0.0} {result.P99,8:0.0} {result.Kilobytes,6:0}");
-
-Console.WriteLine();
-Console.WriteLine("Sending the invitations of a wave, into the mail folder");
-Console.WriteLine($"{"invitations",13} {"seconds",9} {"ms each",8}");
-foreach (var invitations in new[] { 250, 500, 1000, 2000 })
+switch (args)
 {
-    var seconds = await Sending.MeasureAsync(invitations);
-    Console.WriteLine($"{invitations,13} {seconds,9:0.0} {1000 * seconds / invitations,8:0.0}");
+    case ["task", var task, var folder, var runs]:
+        var result = OurTasks.Run(task, folder, int.Parse(runs, CultureInfo.InvariantCulture));
+        Console.WriteLine(JsonSerializer.Serialize(result, JsonSerializerOptions.Web));
+        return 0;
+    case ["growth", var folder]:
+        Console.WriteLine(JsonSerializer.Serialize(Growth.Measure(folder)));
+        return 0;
+    case []:
+        await PagesAsync();
+        await SendingAsync();
+        SideBySide.Run();
+        return 0;
+    case ["pages"]:
+        await PagesAsync();
+        return 0;
+    case ["sending"]:
+        await SendingAsync();
+        return 0;
+    case ["networks"]:
+        SideBySide.Run();
+        return 0;
+    default:
+        Console.Error.WriteLine("Say pages, sending or networks, or nothing for all three.");
+        return 2;
+}
+
+static async Task PagesAsync()
+{
+    Console.WriteLine("Pages, milliseconds from request to last byte over loopback, one request after another");
+    Console.WriteLine($"{"organisations",13} {"partners",9} {"page",-8} {"median",8} {"p99",8} {"KB",6}");
+    foreach (var (organisations, partners) in new[] { (61, 60), (201, 60), (501, 60) })
+        foreach (var result in await AnsweringPages.MeasureAsync(organisations, partners))
+            Console.WriteLine(
+                $"{organisations,13} {partners,9} {result.Page,-8} {result.Median,8:0.0} {result.P99,8:0.0} {result.Kilobytes,6:0}");
+}
+
+static async Task SendingAsync()
+{
+    Console.WriteLine();
+    Console.WriteLine("Sending the invitations of a wave, into the mail folder");
+    Console.WriteLine($"{"invitations",13} {"seconds",9} {"ms each",8}");
+    foreach (var invitations in new[] { 250, 500, 1000, 2000 })
+    {
+        var seconds = await Sending.MeasureAsync(invitations);
+        Console.WriteLine($"{invitations,13} {seconds,9:0.0} {1000 * seconds / invitations,8:0.0}");
+    }
 }
