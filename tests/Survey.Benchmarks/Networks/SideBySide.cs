@@ -10,23 +10,25 @@ namespace Survey.Benchmarks.Networks;
 /// </summary>
 public static class SideBySide
 {
-    private static readonly int[] sizes = [100, 1_000, 10_000, 100_000];
+    private static readonly int[] allSizes = [100, 1_000, 10_000, 100_000];
 
     private static readonly (string Task, int MostIgraph, int MostNetworkX)[] tasks =
         [("linear", 100_000, 10_000), ("paths", 10_000, 1_000), ("betweenness", 10_000, 1_000)];
 
     private static readonly int[] panels = [100, 250, 500, 1_000];
 
-    public static void Run()
+    /// <param name="largest">Larger networks are left out.</param>
+    public static void Run(int largest = 100_000)
     {
+        var sizes = allSizes.Where(size => size <= largest).ToArray();
         var folders = Directory.CreateTempSubdirectory("sectors");
         try
         {
             foreach (var size in sizes)
                 MadeUpSector.Write(FolderOf(size), size);
-            Compare(FolderOf);
+            Compare(sizes, FolderOf);
             MeasurePanels();
-            MeasureCommandLine(FolderOf(sizes[^1]));
+            MeasureCommandLine(sizes[^1], FolderOf(sizes[^1]));
             GrowthTable.Print([.. sizes[1..].Select(FolderOf)]);
         }
         finally
@@ -37,7 +39,7 @@ public static class SideBySide
         string FolderOf(int size) => folders.CreateSubdirectory(size.ToString(CultureInfo.InvariantCulture)).FullName;
     }
 
-    private static void Compare(Func<int, string> folderOf)
+    private static void Compare(int[] sizes, Func<int, string> folderOf)
     {
         var igraph = Tool.OfPython("igraph", "igraph");
         var networkX = Tool.OfPython("NetworkX", "networkx");
@@ -50,7 +52,12 @@ public static class SideBySide
             foreach (var size in sizes)
             {
                 Tool?[] tools =
-                    [Tool.Ours, Tool.Ours with { Name = "ours, 1 core", Processors = 1 }, size <= mostIgraph ? igraph : null, size <= mostNetworkX ? networkX : null];
+                [
+                    Tool.Ours,
+                    Tool.Ours with { Name = "ours, 1 core", Processors = 1 },
+                    size <= mostIgraph ? igraph : null,
+                    size <= mostNetworkX ? networkX : null,
+                ];
                 TaskResult? ours = null;
                 foreach (var tool in tools.OfType<Tool>())
                 {
@@ -68,7 +75,7 @@ public static class SideBySide
 
     private static int Runs(Tool tool, string task, int size) => (tool.Name, task, size) switch
     {
-        ("NetworkX", _, >= 1_000) => 1,
+        ("NetworkX", _, _) => 1,
         (_, "linear", 100_000) => 3,
         (_, "linear", _) or (_, _, <= 1_000) => 9,
         (_, _, 100_000) => 1,
@@ -103,7 +110,7 @@ public static class SideBySide
     }
 
     /// <summary>Memory is looked at while the program runs.</summary>
-    private static void MeasureCommandLine(string folder)
+    private static void MeasureCommandLine(int organisations, string folder)
     {
         var clock = Stopwatch.GetTimestamp();
         var megabytes = 0.0;
@@ -123,7 +130,7 @@ public static class SideBySide
 
         reading.Wait();
         Console.WriteLine();
-        Console.WriteLine($"Command line, every metric and every organisation's figures of {sizes[^1]:N0} organisations: "
+        Console.WriteLine($"Command line, every metric and every organisation's figures of {organisations:N0} organisations: "
             + $"{Stopwatch.GetElapsedTime(clock).TotalSeconds:0} seconds, {megabytes:0} MB");
     }
 }
