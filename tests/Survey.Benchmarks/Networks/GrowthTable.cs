@@ -28,10 +28,12 @@ public static class GrowthTable
             JsonSerializer.Deserialize<Dictionary<string, double>>(Tool.Start(Environment.ProcessPath!, ["growth", folder]))!).ToList();
         Console.WriteLine();
         Console.WriteLine("Each metric alone, its graphs included: milliseconds, and how much longer for ten times the organisations");
-        Console.WriteLine($"{"metric",-34} {"theory",-18} {string.Join(' ', folders.Select(folder => $"{Path.GetFileName(folder),10} {"",6}"))}");
+        var sizes = folders.Select(folder => $"{Path.GetFileName(folder),10} {"",6}");
+        Console.WriteLine($"{"metric",-34} {"theory",-18} {string.Join(' ', sizes)}");
         foreach (var metric in times[0].Keys)
         {
-            var row = times.Select((time, k) => $"{1000 * time[metric],10:0.00} {(k == 0 ? "" : $"{time[metric] / times[k - 1][metric]:0.0}×"),6}");
+            var row = times.Select((time, k) =>
+                $"{1000 * time[metric],10:0.00} {(k == 0 ? "" : $"{time[metric] / times[k - 1][metric]:0.0}×"),6}");
             var name = metric[(metric.IndexOf('.', StringComparison.Ordinal) + 1)..];
             Console.WriteLine($"{metric,-34} {theory.GetValueOrDefault(name, Links),-18} {string.Join(' ', row)}");
         }

@@ -86,7 +86,8 @@ public static class SideBySide
     private static string Differing(TaskResult ours, TaskResult other)
     {
         var differing = other.Figures.Where(figure =>
-            Math.Abs(figure.Value - ours.Figures[figure.Key]) > 1e-9 * Math.Abs(ours.Figures[figure.Key])).Select(figure => figure.Key).ToList();
+                Math.Abs(figure.Value - ours.Figures[figure.Key]) > 1e-9 * Math.Abs(ours.Figures[figure.Key]))
+            .Select(figure => figure.Key).ToList();
         var lacking = ours.Figures.Keys.Except(other.Figures.Keys).ToList();
         return (differing.Count > 0 ? $" DIFFERENT: {string.Join(", ", differing)}" : "")
             + (lacking.Count > 0 ? $" without {string.Join(", ", lacking)}" : "");

@@ -35,7 +35,7 @@ def linear(graph):
         # The way without SciPy; Debian only suggests that package.
         "PageRank": squares(_pagerank_python(graph, alpha=0.85, tol=1e-13, max_iter=1000, weight=None).values()),
     }
-    if len(graph) <= 100:  # It takes 18 seconds for 1,000.
+    if len(graph) <= 100:  # Beyond, it takes many times as long as all else.
         # It has no value for organisations that are named and name nobody.
         constraint = nx.constraint(graph)
         if all(graph.out_degree(node) or not graph.in_degree(node) for node in graph):
