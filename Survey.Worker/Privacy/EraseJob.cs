@@ -30,7 +30,7 @@ public sealed partial class EraseJob(SurveyDatabase database, Mailer mailer, Tim
     {
         await using var session = await database.WriteAsync(cancel);
         var erasures = new ErasureStore(session);
-        await erasures.EraseAsync(due, now, cancel);
+        if (!await erasures.EraseAsync(due, now, cancel)) return;
         foreach (var message in await erasures.MessagesAsync(due.ContactId, cancel)) mailer.Forget(message.ToString("N"));
         await session.CommitAsync(cancel);
     }

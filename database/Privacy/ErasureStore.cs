@@ -77,8 +77,9 @@ public sealed class ErasureStore(Session session)
             new { now },
             cancel);
 
-    /// <summary>Erases, unless it was undone in the meantime. Doing it again changes nothing more.</summary>
-    public async Task EraseAsync(DueErasure due, DateTime now, CancellationToken cancel = default)
+    /// <summary>Erases. Doing it again changes nothing more.</summary>
+    /// <returns>False, and nothing changes, when it was undone in the meantime.</returns>
+    public async Task<bool> EraseAsync(DueErasure due, DateTime now, CancellationToken cancel = default)
     {
         var erased = await session.ExecuteAsync(
             """
@@ -89,7 +90,7 @@ public sealed class ErasureStore(Session session)
             """,
             new { due.ContactId, Name, due.Pseudonym, Languages.English, now, today = DateOnly.FromDateTime(now) },
             cancel);
-        if (erased == 0) return;
+        if (erased == 0) return false;
         if (due.EmailKey != due.Pseudonym) await RememberAsync(due, cancel);
         await WithdrawAsync(due.ContactId, cancel);
         await session.ExecuteAsync(
@@ -109,6 +110,7 @@ public sealed class ErasureStore(Session session)
             """,
             due,
             cancel);
+        return true;
     }
 
     /// <summary>The last step, once nothing of it is left anywhere.</summary>
