@@ -16,6 +16,9 @@ public sealed class EraseModel(AnswerService answers, PrivacyService privacy, IS
     /// <summary>There is something in this wave that can still be taken back.</summary>
     public bool MayWithdraw => State.Wave.IsOpen && State.Response is not null;
 
+    /// <summary>Whether the answers are to go too.</summary>
+    public bool Withdraws { get; private set; }
+
     public async Task<IActionResult> OnGetAsync(CancellationToken cancel)
     {
         Data = await privacy.LoadAsync(State, cancel);
@@ -30,6 +33,7 @@ public sealed class EraseModel(AnswerService answers, PrivacyService privacy, IS
             return Redirect(AnswerPaths.YourData(Token));
         }
 
+        Withdraws = withdraw;
         ModelState.AddModelError("erase", Words["Tick the box if you want to be erased"]);
         Response.StatusCode = StatusCodes.Status400BadRequest;
         return await OnGetAsync(cancel);
