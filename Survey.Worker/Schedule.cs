@@ -1,5 +1,6 @@
 using Survey.Worker.Access;
 using Survey.Worker.Chasing;
+using Survey.Worker.Privacy;
 using Survey.Worker.Results;
 using Survey.Worker.Waves;
 
@@ -19,5 +20,6 @@ public static class Schedule
         new("send-sign-in-links", typeof(SendSignInLinksJob), "0/2 * * * * ?", "Sends staff the one-time links they asked for."),
         new("analyse-waves", typeof(AnalyseWavesJob), "0/10 * * * * ?", "Turns answers into estimates when there are new ones."),
         new("build-workbooks", typeof(BuildWorkbooksJob), "5/10 * * * * ?", "Builds a sector's trend workbook after a new analysis."),
+        new("erase", typeof(EraseJob), "30 * * * * ?", "Erases contacts who asked for it, once they can no longer undo it."),
     ];
 }

@@ -13,4 +13,6 @@ public static class AnswerPaths
     public static string Check(string token) => $"/a/{token}/check";
 
     public static string Done(string token) => $"/a/{token}/done";
+
+    public static string YourData(string token) => $"/a/{token}/your-data";
 }

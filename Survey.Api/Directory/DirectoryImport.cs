@@ -100,6 +100,8 @@ public sealed class DirectoryImport
             var before = known.GetValueOrDefault(key);
             var after = file.Fill(row, before ?? ContactRules.Blank(organisation));
             if (organisation is null || key.Item2.Length == 0) continue;
+            if (before is null && current.ErasedAddresses.Contains(after.Email))
+                Problems.Add(ContactColumns.File, row.Number, ContactColumns.Email, ContactRules.Erased);
             if (rowOf.TryAdd(key, row.Number))
                 changes.Add(Change<Contact>.Between(row.Number, before, Of(after, organisation), ContactColumns.All));
             else

@@ -69,6 +69,9 @@ public static class OrganisationRules
 /// <summary>Contacts, however they were entered.</summary>
 public static class ContactRules
 {
+    /// <summary>Said where an erased contact's address would come back.</summary>
+    public const string Erased = "Whoever has this address asked to be erased and not to be added again. Leave it out, or ask them for another.";
+
     /// <summary>A contact to fill in.</summary>
     public static Contact Blank(Organisation? organisation) => new()
     {

@@ -6,6 +6,7 @@ using Survey.Api.Access;
 using Survey.Api.Shared.Forms;
 using Survey.Database.Connections;
 using Survey.Database.Directory;
+using Survey.Database.Privacy;
 
 namespace Survey.Api.Directory;
 
@@ -50,6 +51,9 @@ public sealed class IndexModel(SurveyDatabase database, TimeProvider time) : Pag
 
     public bool IsEmpty { get; private set; }
 
+    /// <summary>When contacts were erased at their own wish, the latest first.</summary>
+    public IReadOnlyList<DateTime> Erasures { get; private set; } = [];
+
     public DateOnly Today { get; private set; }
 
     public async Task OnGetAsync(CancellationToken cancel)
@@ -59,6 +63,7 @@ public sealed class IndexModel(SurveyDatabase database, TimeProvider time) : Pag
         Today = await session.TodayAsync(User.Staff().SectorId, time, cancel);
         Organisations = directory.Organisations.Count(organisation => !(organisation.LeftOn <= Today));
         Contacts = directory.Contacts.Count(contact => !(contact.LeftOn <= Today));
+        Erasures = await new ErasureStore(session).ListAsync(User.Staff().SectorId, cancel);
         IsEmpty = directory.Organisations.Count == 0;
         Found = new DirectorySearch
         {

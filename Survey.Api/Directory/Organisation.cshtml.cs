@@ -52,7 +52,7 @@ public sealed class OrganisationModel(SurveyDatabase database, TimeProvider time
 
     /// <summary>Saves a contact; without <paramref name="contact"/> a new one.</summary>
     public Task<IActionResult> OnPostContactAsync(string reference, Guid? contact, long version, CancellationToken cancel) =>
-        ChangeAsync(reference, _ =>
+        ChangeAsync(reference, async store =>
         {
             var before = Contacts.FirstOrDefault(candidate => candidate.Id == contact);
             submittedForm = FormOf(before);
@@ -61,9 +61,24 @@ public sealed class OrganisationModel(SurveyDatabase database, TimeProvider time
             var after = Fill(ContactColumns.All, before ?? ContactRules.Blank(Organisation));
             if (Contacts.FirstOrDefault(other => other.Id != after.Id && other.EmailKey == after.EmailKey) is { } same)
                 Add(ContactColumns.Email, $"{same.Name} has this address already. Change that contact, or write another address.");
-            return Task.FromResult((
+            if (after.EmailKey != before?.EmailKey && await IsErasedAsync(store, after.Email, cancel))
+                Add(ContactColumns.Email, ContactRules.Erased);
+            return (
                 before is null ? new DirectoryChangeSet { NewContacts = [after] } : new DirectoryChangeSet { ChangedContacts = [after] },
-                $"{after.Name} was {(before is null ? "added" : "saved")}."));
+                $"{after.Name} was {(before is null ? "added" : "saved")}.");
+        }, cancel);
+
+    /// <summary>Answers a contact who asked to be written to at another address.</summary>
+    public Task<IActionResult> OnPostNewEmailAsync(string reference, Guid contact, bool accept, CancellationToken cancel) =>
+        ChangeAsync(reference, async store =>
+        {
+            var before = Contacts.FirstOrDefault(candidate => candidate.Id == contact);
+            if (before is not { NewEmail: { } email }) return (new DirectoryChangeSet(), "Nothing had to be decided any more.");
+            var after = before with { Email = accept ? email : before.Email, NewEmail = null };
+            if (Contacts.Any(other => other.Id != after.Id && other.EmailKey == after.EmailKey))
+                ModelState.AddModelError("", $"Another contact has the address {email} already. Keep the old one, or change that contact.");
+            if (accept && await IsErasedAsync(store, email, cancel)) ModelState.AddModelError("", ContactRules.Erased);
+            return (new DirectoryChangeSet { ChangedContacts = [after] }, $"{after.Name} is written to at {after.Email}.");
         }, cancel);
 
     /// <summary>The name under which a form posts a column; null stands for the contact to be added.</summary>
@@ -80,6 +95,9 @@ public sealed class OrganisationModel(SurveyDatabase database, TimeProvider time
 
     /// <summary>The form was sent and refused, so it is shown open.</summary>
     public bool IsOpen(Contact? contact) => submittedForm == FormOf(contact);
+
+    private async Task<bool> IsErasedAsync(DirectoryStore store, string email, CancellationToken cancel) =>
+        (await store.LoadAsync(User.Staff().SectorId, cancel)).ErasedAddresses.Contains(email);
 
     private static string FormOf(Organisation _) => "organisation";
 

@@ -6,6 +6,7 @@ using Survey.Api.Answering;
 using Survey.Api.Directory;
 using Survey.Api.Impact;
 using Survey.Api.Instruments;
+using Survey.Api.Privacy;
 using Survey.Api.Results;
 using Survey.Api.Shared;
 using Survey.Api.Waves;
@@ -48,6 +49,7 @@ public static class SurveyApplication
         if (settings.WorkerInProcess) services.AddJobEngine();
         services.AddSingleton<Questionnaires>();
         services.AddTransient<AnswerService>();
+        services.AddTransient<PrivacyService>();
         services.AddTransient<InstrumentActions>();
         services.AddTransient<WaveActions>();
         services.AddTransient<FunderViewReader>();
@@ -73,6 +75,7 @@ public static class SurveyApplication
         app.MapInstrumentsApi();
         app.MapWavesApi();
         app.MapAnswersApi();
+        app.MapPrivacyApi();
         app.MapResultsApi();
         app.MapImpactApi();
     }

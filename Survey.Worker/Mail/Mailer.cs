@@ -20,6 +20,15 @@ public sealed class Mailer(MailOptions options, TimeProvider? time = null)
         else await SmtpSession.SendAsync(options, to, text, cancel);
     }
 
+    /// <summary>Deletes the mail's file, where mails are files. What was handed to a server is out of reach.</summary>
+    /// <param name="messageId">Its local part.</param>
+    public void Forget(string messageId)
+    {
+        if (!Directory.Exists(options.Folder)) return;
+        foreach (var ending in (IEnumerable<string>)["eml", "unfinished"])
+            File.Delete(Path.Combine(options.Folder, $"{messageId}.{ending}"));
+    }
+
     private static string Address(string text)
     {
         if (MailAddress.TryCreate(text, out var address) && Ascii.IsValid(address.User) && !address.User.Any(char.IsControl))

@@ -58,7 +58,7 @@ public sealed class InvitationStore(Session session)
             """
             SELECT c.Id, c.OrganisationId
             FROM RosterEntry AS r JOIN Contact AS c ON c.OrganisationId = r.OrganisationId
-            WHERE r.WaveId = @waveId AND (c.LeftOn IS NULL OR c.LeftOn > @day)
+            WHERE r.WaveId = @waveId AND (c.LeftOn IS NULL OR c.LeftOn > @day) AND c.EraseAt IS NULL
             ORDER BY r.Name, c.Email
             """,
             new { waveId, day },

@@ -63,7 +63,7 @@ public sealed class MessageStore(Session session)
 
     /// <summary>
     /// Reserves up to <paramref name="most"/> due messages for one claimant. Commit before sending: a message that was reserved is never
-    /// sent by anybody else, also when this process dies.
+    /// sent by anybody else, also when this process dies. What is due to somebody who asked to be erased waits: they may undo it.
     /// </summary>
     public async Task<IReadOnlyList<ClaimedMessage>> ClaimDueAsync(
         Guid claimant, DateTime now, int most, CancellationToken cancel = default)
@@ -74,7 +74,9 @@ public sealed class MessageStore(Session session)
             WHERE ClaimedAt IS NULL AND CancelledAt IS NULL AND Id IN (
                 SELECT Id FROM (
                     SELECT Id, ROW_NUMBER() OVER (ORDER BY DueAt, Id) AS Place FROM Message
-                    WHERE ClaimedAt IS NULL AND CancelledAt IS NULL AND DueAt <= @now) AS due
+                    WHERE ClaimedAt IS NULL AND CancelledAt IS NULL AND DueAt <= @now AND NOT EXISTS (
+                        SELECT 1 FROM Invitation AS i JOIN Contact AS c ON c.Id = i.ContactId
+                        WHERE i.Id = Message.InvitationId AND c.EraseAt IS NOT NULL)) AS due
                 WHERE Place <= @most)
             """,
             new { claimant, now, most },

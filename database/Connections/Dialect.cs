@@ -16,6 +16,10 @@ internal abstract class Dialect
 
     public abstract Task<bool> HasTableAsync(Session session, string table, CancellationToken cancel);
 
+    /// <summary>Overwrites what rows held before they were changed or deleted, as far as the engine lets us; no transaction is open.</summary>
+    /// <exception cref="TimeoutException">Somebody was reading all the while; try again later.</exception>
+    public abstract Task ScrubAsync(DbConnection connection, CancellationToken cancel);
+
     public abstract bool IsDuplicateKey(DbException exception);
 
     /// <summary>A migration's text with the type tokens replaced.</summary>

@@ -33,6 +33,9 @@ internal sealed class SqlServerDialect : Dialect
     public override async Task<bool> HasTableAsync(Session session, string table, CancellationToken cancel) =>
         await session.FindAsync<int>("SELECT COUNT(*) FROM INFORMATION_SCHEMA.TABLES WHERE TABLE_NAME = @table", new { table }, cancel) > 0;
 
+    // Old pages and logs are the server's, and go by its administrator's schedule.
+    public override Task ScrubAsync(DbConnection connection, CancellationToken cancel) => Task.CompletedTask;
+
     public override bool IsDuplicateKey(DbException exception) =>
         exception is SqlException { Number: UniqueConstraint or UniqueIndex };
 

@@ -32,6 +32,17 @@ internal sealed class SqliteDialect : Dialect
     public override async Task<bool> HasTableAsync(Session session, string table, CancellationToken cancel) =>
         await session.FindAsync<long>("SELECT COUNT(*) FROM sqlite_master WHERE type = 'table' AND name = @table", new { table }, cancel) > 0;
 
+    // Free space in the file still holds what was deleted, and the log old pages. A rewritten file and an emptied log hold neither.
+    public override async Task ScrubAsync(DbConnection connection, CancellationToken cancel)
+    {
+        await using var rewrite = connection.CreateCommand();
+        rewrite.CommandText = "VACUUM;";
+        await rewrite.ExecuteNonQueryAsync(cancel);
+        await using var empty = connection.CreateCommand();
+        empty.CommandText = "PRAGMA wal_checkpoint(TRUNCATE);";
+        if (await empty.ExecuteScalarAsync(cancel) is not 0L) throw new TimeoutException("The log of the database is being read.");
+    }
+
     public override bool IsDuplicateKey(DbException exception) =>
         exception is SqliteException { SqliteExtendedErrorCode: ConstraintUnique or ConstraintPrimaryKey };
 

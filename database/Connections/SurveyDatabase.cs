@@ -22,6 +22,16 @@ public sealed class SurveyDatabase(DatabaseOptions options)
     /// <summary>A session that may write. Nothing is kept unless <see cref="Session.CommitAsync"/> is called.</summary>
     public Task<Session> WriteAsync(CancellationToken cancel = default) => OpenAsync(true, cancel);
 
+    /// <summary>
+    /// Makes what was erased unreadable in the database's own files too, as far as the engine lets us. Writers wait meanwhile.
+    /// </summary>
+    /// <exception cref="TimeoutException">Somebody was reading all the while; try again later.</exception>
+    public async Task ScrubAsync(CancellationToken cancel = default)
+    {
+        await using var connection = await Dialect.OpenAsync(options.ConnectionString, cancel);
+        await Dialect.ScrubAsync(connection, cancel);
+    }
+
     /// <summary>True when the statement failed because a row with that key exists already.</summary>
     public bool IsDuplicateKey(DbException exception) => Dialect.IsDuplicateKey(exception);
 

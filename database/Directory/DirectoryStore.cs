@@ -1,5 +1,6 @@
 using Survey.Database.Access;
 using Survey.Database.Connections;
+using Survey.Database.Privacy;
 
 namespace Survey.Database.Directory;
 
@@ -9,6 +10,9 @@ public sealed record DirectoryContent
     public required IReadOnlyList<Organisation> Organisations { get; init; }
 
     public required IReadOnlyList<Contact> Contacts { get; init; }
+
+    /// <summary>Addresses that may not come back with a file.</summary>
+    public ErasedAddresses ErasedAddresses { get; init; } = ErasedAddresses.None;
 }
 
 /// <summary>What to write, all of it checked. A changed record carries all its values, not only the changed ones.</summary>
@@ -24,7 +28,7 @@ public sealed record DirectoryChangeSet
 }
 
 /// <summary>
-/// Organisations and their contacts. A sector has at most some thousands of them, so lists are searched and sorted in memory, where
+/// Organisations and their contacts, without those who were erased. A sector has at most some thousands of them, so lists are searched and sorted in memory, where
 /// both engines agree about letters.
 /// </summary>
 public sealed class DirectoryStore(Session session)
@@ -60,10 +64,10 @@ public sealed class DirectoryStore(Session session)
             cancel);
         var contacts = await session.QueryAsync<Contact>(
             """
-            SELECT C.Id, C.OrganisationId, O.Reference, C.Name, C.Email, C.Language, C.LeftOn, C.CreatedAt, C.UpdatedAt
+            SELECT C.Id, C.OrganisationId, O.Reference, C.Name, C.Email, C.Language, C.NewEmail, C.LeftOn, C.CreatedAt, C.UpdatedAt
             FROM Contact C
             JOIN Organisation O ON O.Id = C.OrganisationId
-            WHERE O.SectorId = @sectorId
+            WHERE O.SectorId = @sectorId AND C.ErasedAt IS NULL
             """,
             new { sectorId },
             cancel);
@@ -74,6 +78,7 @@ public sealed class DirectoryStore(Session session)
                 .Select(organisation => WithTerms(organisation, termsOf[organisation.Id]))
                 .OrderBy(organisation => organisation.ReferenceKey, StringComparer.Ordinal)],
             Contacts = InOrder(contacts),
+            ErasedAddresses = await new ErasureStore(session).AddressesAsync(sectorId, cancel),
         };
     }
 
@@ -100,10 +105,10 @@ public sealed class DirectoryStore(Session session)
     public async Task<IReadOnlyList<Contact>> ContactsOfAsync(Organisation organisation, CancellationToken cancel = default) =>
         InOrder(await session.QueryAsync<Contact>(
             """
-            SELECT C.Id, C.OrganisationId, O.Reference, C.Name, C.Email, C.Language, C.LeftOn, C.CreatedAt, C.UpdatedAt
+            SELECT C.Id, C.OrganisationId, O.Reference, C.Name, C.Email, C.Language, C.NewEmail, C.LeftOn, C.CreatedAt, C.UpdatedAt
             FROM Contact C
             JOIN Organisation O ON O.Id = C.OrganisationId
-            WHERE O.Id = @Id AND O.SectorId = @SectorId
+            WHERE O.Id = @Id AND O.SectorId = @SectorId AND C.ErasedAt IS NULL
             """,
             organisation,
             cancel));
@@ -152,11 +157,12 @@ public sealed class DirectoryStore(Session session)
         var contacts = await session.ExecuteAsync(
             """
             UPDATE Contact
-            SET Name = @Name, Email = @Email, EmailKey = @EmailKey, Language = @Language, LeftOn = @LeftOn, UpdatedAt = @now
-            WHERE Id = @Id AND OrganisationId IN (SELECT O.Id FROM Organisation O WHERE O.SectorId = @sectorId)
+            SET Name = @Name, Email = @Email, EmailKey = @EmailKey, Language = @Language, NewEmail = @NewEmail, LeftOn = @LeftOn,
+                UpdatedAt = @now
+            WHERE Id = @Id AND ErasedAt IS NULL AND OrganisationId IN (SELECT O.Id FROM Organisation O WHERE O.SectorId = @sectorId)
             """,
             changes.ChangedContacts.Select(row =>
-                new { row.Id, row.Name, row.Email, row.EmailKey, row.Language, row.LeftOn, sectorId, now }),
+                new { row.Id, row.Name, row.Email, row.EmailKey, row.Language, row.NewEmail, row.LeftOn, sectorId, now }),
             cancel);
         if (organisations != changes.ChangedOrganisations.Count || contacts != changes.ChangedContacts.Count)
             throw new InvalidOperationException("An organisation or contact to be changed is not in the sector.");

@@ -77,6 +77,9 @@ public sealed record Contact
 
     public string EmailKey => KeyOf(Email);
 
+    /// <summary>An address that the contact asked to be written to instead; the convenor decides.</summary>
+    public string? NewEmail { get; init; }
+
     /// <summary>One of <see cref="Languages"/>.</summary>
     public required string Language { get; init; }
 

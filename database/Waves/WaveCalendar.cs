@@ -11,7 +11,11 @@ public static class WaveCalendar
 
     /// <summary>The moment after the last on which answers are taken: the end of the closing day.</summary>
     /// <returns>UTC.</returns>
-    public static DateTime ClosesAt(this WaveRow wave) => ToUtc(wave.ClosesOn.AddDays(1).ToDateTime(TimeOnly.MinValue), wave.TimeZone);
+    public static DateTime ClosesAt(this WaveRow wave) => EndOf(wave.ClosesOn, wave.TimeZone);
+
+    /// <summary>The moment after the last of a day.</summary>
+    /// <returns>UTC.</returns>
+    public static DateTime EndOf(DateOnly day, string timeZone) => ToUtc(day.AddDays(1).ToDateTime(TimeOnly.MinValue), timeZone);
 
     /// <summary>Today where the sector is.</summary>
     public static DateOnly Today(string timeZone, DateTime now) =>

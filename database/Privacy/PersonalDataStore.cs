@@ -1,0 +1,98 @@
+using Survey.Database.Connections;
+
+namespace Survey.Database.Privacy;
+
+/// <summary>What is held about one contact: read, and corrected by the contact.</summary>
+public sealed class PersonalDataStore(Session session)
+{
+    /// <summary>All there is about a contact that exists.</summary>
+    public async Task<PersonalData> LoadAsync(Guid contactId, CancellationToken cancel = default)
+    {
+        var parameters = new { contactId };
+        return new PersonalData
+        {
+            Contact = (await session.FindAsync<ContactData>(
+                """
+                SELECT o.Name AS Organisation, s.Name AS Sector, c.Name, c.Email, c.NewEmail, c.Language, c.LeftOn, c.CreatedAt AS AddedAt,
+                       c.UpdatedAt AS ChangedAt, c.EraseAt
+                FROM Contact AS c JOIN Organisation AS o ON o.Id = c.OrganisationId JOIN Sector AS s ON s.Id = o.SectorId
+                WHERE c.Id = @contactId
+                """,
+                parameters,
+                cancel))!,
+            Roles = await session.QueryAsync<RoleData>(
+                """
+                SELECT 'contact' AS Role, o.Name AS Organisation, c.CreatedAt AS Since
+                FROM Contact AS c JOIN Organisation AS o ON o.Id = c.OrganisationId
+                WHERE EXISTS (
+                    SELECT 1 FROM Contact AS me JOIN Organisation AS mine ON mine.Id = me.OrganisationId
+                    WHERE me.Id = @contactId AND me.EmailKey = c.EmailKey AND mine.SectorId = o.SectorId)
+                UNION ALL
+                SELECT t.Role, NULL AS Organisation, t.CreatedAt AS Since
+                FROM Staff AS t JOIN Contact AS c ON c.EmailKey = t.EmailKey
+                JOIN Organisation AS o ON o.Id = c.OrganisationId AND o.SectorId = t.SectorId
+                WHERE c.Id = @contactId AND t.RemovedAt IS NULL
+                """,
+                parameters,
+                cancel),
+            Invitations = await session.QueryAsync<InvitationData>(
+                """
+                SELECT w.PeriodFrom, w.PeriodTo, i.CreatedAt AS InvitedAt, i.DeclinedAt, i.OptedOutAt, i.WithdrawAskedAt,
+                       (SELECT COUNT(*) FROM LinkToken AS t WHERE t.InvitationId = i.Id) AS Links
+                FROM Invitation AS i JOIN Wave AS w ON w.Id = i.WaveId
+                WHERE i.ContactId = @contactId
+                ORDER BY w.PeriodFrom DESC
+                """,
+                parameters,
+                cancel),
+            Messages = await session.QueryAsync<MessageData>(
+                """
+                SELECT w.PeriodFrom, w.PeriodTo, m.Kind, m.DueAt, m.SentAt, m.FailedAt, m.CancelledAt, m.Failure
+                FROM Message AS m JOIN Invitation AS i ON i.Id = m.InvitationId JOIN Wave AS w ON w.Id = i.WaveId
+                WHERE i.ContactId = @contactId
+                ORDER BY w.PeriodFrom DESC, m.DueAt DESC
+                """,
+                parameters,
+                cancel),
+            Responses = await session.QueryAsync<ResponseData>(
+                """
+                SELECT w.PeriodFrom, w.PeriodTo, r.Number AS Version, r.StartedAt, a.Name AS StartedBy, r.SubmittedAt, b.Name AS SubmittedBy,
+                       (SELECT COUNT(*) FROM SavedPage AS p JOIN Invitation AS mine ON mine.Id = p.SavedBy
+                        WHERE p.ResponseId = r.Id AND mine.ContactId = @contactId) AS PagesSavedByContact
+                FROM Invitation AS i
+                JOIN Wave AS w ON w.Id = i.WaveId
+                JOIN Response AS r ON r.WaveId = i.WaveId AND r.OrganisationId = i.OrganisationId
+                JOIN Invitation AS started ON started.Id = r.StartedBy
+                JOIN Contact AS a ON a.Id = started.ContactId
+                LEFT JOIN Invitation AS submitted ON submitted.Id = r.SubmittedBy
+                LEFT JOIN Contact AS b ON b.Id = submitted.ContactId
+                WHERE i.ContactId = @contactId
+                ORDER BY w.PeriodFrom DESC, r.Number DESC
+                """,
+                parameters,
+                cancel),
+            SignIns = await session.QueryAsync<SignInData>(
+                """
+                SELECT n.RequestedAt, n.SentAt, n.UsedAt
+                FROM SignIn AS n JOIN Staff AS t ON t.Id = n.StaffId JOIN Contact AS c ON c.EmailKey = t.EmailKey
+                JOIN Organisation AS o ON o.Id = c.OrganisationId AND o.SectorId = t.SectorId
+                WHERE c.Id = @contactId
+                ORDER BY n.RequestedAt DESC
+                """,
+                parameters,
+                cancel),
+        };
+    }
+
+    /// <summary>Keeps what the contact corrected.</summary>
+    /// <param name="newEmail">Another address to be written to, for the convenor to decide; null for none.</param>
+    public Task CorrectAsync(
+        Guid contactId, string name, string language, string? newEmail, DateTime now, CancellationToken cancel = default) =>
+        session.ExecuteAsync(
+            """
+            UPDATE Contact SET Name = @name, Language = @language, NewEmail = @newEmail, UpdatedAt = @now
+            WHERE Id = @contactId AND ErasedAt IS NULL
+            """,
+            new { contactId, name, language, newEmail, now },
+            cancel);
+}

@@ -1,0 +1,269 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text;
+using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
+using Survey.Api.Tests.Answering;
+using Survey.Database.Access;
+using Survey.Database.Connections;
+using Survey.Database.Directory;
+using Survey.Worker.Privacy;
+
+namespace Survey.Api.Tests.Privacy;
+
+/// <summary>What a contact sees, takes away, corrects and has erased by a personal link; and what staff see of it.</summary>
+public sealed class YourDataTests
+{
+    private const string Address = "home-2@organisation.example";
+
+    [Fact]
+    public async Task Every_answering_page_leads_to_all_that_is_held_in_the_contacts_language()
+    {
+        await using var app = new AppFixture();
+        var wave = await OpenWave.OpenAsync(app);
+        await wave.CompleteAsync();
+        await app.Browser().PostAsync(wave.Api() + "/submit", null);
+        var browser = app.Browser();
+
+        foreach (var path in new[] { "", "work", "about", "check", "done", "your-data" })
+            Assert.NotNull((await browser.OpenAsync(wave.Page(path, "home-2"))).Html.QuerySelector($"footer a[href='{wave.Page("your-data", "home-2")}']"));
+        Assert.Null((await browser.OpenAsync("/a/nobody")).Html.QuerySelector("footer a"));
+        var page = await browser.OpenAsync(wave.Page("your-data", "home-2"));
+
+        Assert.Equal((HttpStatusCode.OK, "Eich data"), (page.Status, page.Heading));
+        Assert.True(page.Answer.Headers.CacheControl!.NoStore);
+        foreach (var held in new[] { "Bethan Secretname", Address, "Cymraeg", "Home Alliance", "Ann of Home Alliance", "2 Mawrth 2026" })
+            Assert.Contains(held, page.Main, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task It_can_still_be_seen_and_erased_when_the_wave_has_closed()
+    {
+        await using var app = new AppFixture();
+        var wave = await OpenWave.OpenAsync(app);
+        await wave.CloseAsync();
+
+        foreach (var path in new[] { "your-data", "your-data/correct", "your-data/erase" })
+            Assert.Equal(HttpStatusCode.OK, (await app.Browser().OpenAsync(wave.Page(path))).Status);
+    }
+
+    [Fact]
+    public async Task Downloads_say_the_same_and_no_cell_is_a_formula()
+    {
+        await using var app = new AppFixture();
+        var wave = await OpenWave.OpenAsync(app);
+        await ExecuteAsync(app, $"UPDATE Contact SET Name = '=cmd()' WHERE EmailKey = '{Address}'");
+
+        var json = await app.Browser().GetAsync($"/api/v1/your-data/{wave.Tokens["home-2"]}");
+        var file = await app.Browser().GetAsync($"/api/v1/your-data/{wave.Tokens["home-2"]}/csv");
+
+        var data = (await json.Content.ReadFromJsonAsync<JsonObject>())!;
+        Assert.Equal(["contact", "roles", "invitations", "messages", "responses", "signIns"], data.Select(part => part.Key));
+        Assert.Equal(
+            ["organisation", "sector", "name", "email", "newEmail", "language", "leftOn", "addedAt", "changedAt", "eraseAt"],
+            data["contact"]!.AsObject().Select(field => field.Key));
+        Assert.Equal("=cmd()", (string?)data["contact"]!["name"]);
+        Assert.Equal("2026-03-02T09:00:00Z", data["invitations"]![0]!["invitedAt"]!.ToString());
+        var lines = Encoding.UTF8.GetString(await file.Content.ReadAsByteArrayAsync()).Split("\r\n");
+        Assert.Equal("part,number,name,value", lines[0]);
+        Assert.Contains("contact,1,name,'=cmd()", lines);
+        Assert.Contains($"contact,1,email,{Address}", lines);
+        Assert.Contains("invitations,1,invitedAt,2026-03-02T09:00:00Z", lines);
+        Assert.All([json, file], answer => Assert.True(answer.Headers.CacheControl!.NoStore));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("/csv")]
+    public async Task Without_a_link_there_is_no_download(string path)
+    {
+        await using var app = new AppFixture();
+
+        Assert.Equal(HttpStatusCode.NotFound, (await app.Browser().GetAsync($"/api/v1/your-data/{Token.Create()}{path}")).StatusCode);
+    }
+
+    [Fact]
+    public async Task Name_and_language_change_at_once_and_another_address_when_the_convenor_agrees()
+    {
+        await using var app = new AppFixture();
+        var wave = await OpenWave.OpenAsync(app);
+        var page = await app.Browser().OpenAsync(wave.Page("your-data/correct"));
+
+        var saved = await page.SubmitAsync("main form", ("name", " Ann  Jones "), ("email", "ann@new.example"), ("language", "cy"));
+
+        Assert.Equal(wave.Page("your-data"), saved.Location);
+        var contact = await ContactAsync(app, "home@organisation.example");
+        Assert.Equal(("Ann  Jones", "cy", "ann@new.example"), (contact.Name, contact.Language, contact.NewEmail));
+        var directory = await wave.Convenor.OpenAsync("/directory/home");
+        Assert.Contains("Ann  Jones asks to be written to at ann@new.example", directory.Main, StringComparison.Ordinal);
+        var accepted = await directory.SubmitAsync("form[action*='handler=NewEmail']", ("accept", "true"));
+        Assert.Equal(HttpStatusCode.Redirect, accepted.Status);
+        Assert.Null((await ContactAsync(app, "ann@new.example")).NewEmail);
+        Assert.DoesNotContain("asks to be written", (await wave.Convenor.OpenAsync("/directory/home")).Main, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_convenor_can_keep_the_old_address_and_cannot_take_one_twice()
+    {
+        await using var app = new AppFixture();
+        var wave = await OpenWave.OpenAsync(app);
+        await ExecuteAsync(app, $"UPDATE Contact SET NewEmail = '{Address}' WHERE EmailKey = 'home@organisation.example'");
+        var directory = await wave.Convenor.OpenAsync("/directory/home");
+
+        var taken = await directory.SubmitAsync("form[action*='handler=NewEmail']", ("accept", "true"));
+        var kept = await directory.SubmitAsync("form[action*='handler=NewEmail']", ("accept", "false"));
+
+        Assert.Contains("Another contact has the address", taken.Html.QuerySelector(".govuk-error-summary")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Redirect, kept.Status);
+        Assert.Null((await ContactAsync(app, "home@organisation.example")).NewEmail);
+    }
+
+    [Theory]
+    [InlineData("", "a@b.example", "en", "name")]
+    [InlineData("A\nB", "a@b.example", "en", "name")]
+    [InlineData("Ann", "Ann <a@b.example>", "en", "email")]
+    [InlineData("Ann", "nothing", "en", "email")]
+    [InlineData("Ann", "a@b.example", "fr", "language")]
+    public async Task What_cannot_be_right_is_said_at_its_field(string name, string email, string language, string field)
+    {
+        await using var app = new AppFixture();
+        var wave = await OpenWave.OpenAsync(app);
+        var page = await app.Browser().OpenAsync(wave.Page("your-data/correct"));
+
+        var refused = await page.SubmitAsync("main form", ("name", name), ("email", email), ("language", language));
+
+        Assert.Equal(HttpStatusCode.BadRequest, refused.Status);
+        Assert.Equal($"#{field}", Assert.Single(refused.Html.QuerySelectorAll(".govuk-error-summary a")).GetAttribute("href"));
+        Assert.Equal("Ann of Home Alliance", (await ContactAsync(app, "home@organisation.example")).Name);
+    }
+
+    [Fact]
+    public async Task Erasing_takes_a_tick_shows_until_when_it_can_be_undone_and_is_undone()
+    {
+        await using var app = new AppFixture();
+        var wave = await OpenWave.OpenAsync(app);
+        var browser = app.Browser();
+        var page = await browser.OpenAsync(wave.Page("your-data/erase"));
+
+        var unticked = await page.SubmitAsync("main form");
+        Assert.Equal(HttpStatusCode.BadRequest, unticked.Status);
+        Assert.Equal(["Tick the box if you want to be erased"], unticked.FieldErrors);
+        await page.SubmitAsync("main form", ("erase", "true"));
+        var pending = await browser.OpenAsync(wave.Page("your-data"));
+        Assert.Contains("until the end of Tuesday, 3 March 2026", pending.Main, StringComparison.Ordinal);
+        await pending.SubmitAsync("form[action*='handler=Undo']");
+        app.Clock.Advance(TimeSpan.FromDays(3));
+        await EraseAsync(app);
+
+        Assert.Equal("Ann of Home Alliance", (await ContactAsync(app, "home@organisation.example")).Name);
+        Assert.Contains("Nothing will be erased.", (await browser.OpenAsync(wave.Page("your-data"))).Main, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Who_was_erased_finds_a_polite_page_and_only_the_date_is_left_for_the_convenor()
+    {
+        await using var app = new AppFixture();
+        var wave = await OpenWave.OpenAsync(app);
+        await wave.PutAsync("""{ "partners": { "none": true }, "activities": ["research"] }""", "home-2");
+        await app.Browser().PostAsync(wave.Api("home-2") + "/submit", null);
+        await AskToEraseAsync(app, wave);
+        app.Clock.Advance(TimeSpan.FromDays(2));
+
+        await EraseAsync(app);
+        var convenor = await app.SignInAsync(Roles.Convenor);
+
+        var page = await app.Browser().OpenAsync(wave.Page("", "home-2"));
+        Assert.Equal(HttpStatusCode.NotFound, page.Status);
+        Assert.Contains("erase what we hold about you, that has been done", page.Main, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, (await app.Browser().GetAsync(wave.Api("home-2"))).StatusCode);
+        Assert.Contains("research", await wave.AnswersAsync(), StringComparison.Ordinal);
+        Assert.Contains("Erased contact", (await app.Browser().OpenAsync(wave.Page("your-data"))).Main, StringComparison.Ordinal);
+        Assert.Contains("1 contact erased at their own wish, last on 4 March 2026", Squeezed((await convenor.OpenAsync("/directory")).Main), StringComparison.Ordinal);
+        foreach (var path in new[] { "/directory", "/directory/home", "/api/v1/directory/contacts.csv", "/api/v1/directory/organisations/home", $"/waves/{wave.Id}" })
+        {
+            var shown = await convenor.GetStringAsync(path);
+            Assert.DoesNotContain("Secretname", shown, StringComparison.Ordinal);
+            Assert.DoesNotContain("home-2", shown, StringComparison.Ordinal);
+            Assert.DoesNotContain("Erased contact", shown, StringComparison.Ordinal);
+        }
+
+        Assert.DoesNotContain(app.Logs.Lines, line => line.Contains("Secretname", StringComparison.Ordinal) || line.Contains(Address, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task An_erased_address_does_not_come_back_by_file_or_by_hand()
+    {
+        await using var app = new AppFixture();
+        var wave = await OpenWave.OpenAsync(app);
+        await AskToEraseAsync(app, wave);
+        app.Clock.Advance(TimeSpan.FromDays(2));
+        await EraseAsync(app);
+        var convenor = await app.SignInAsync(Roles.Convenor);
+        var rows = await wave.RowsAsync();
+
+        var file = await convenor.PostAsync("/api/v1/directory/import?file=contacts", new StringContent(
+            $"reference,name,email\r\nnorth,Bethan,HOME-2@organisation.example\r\n", Encoding.UTF8, "text/csv"));
+        var byHand = await (await convenor.OpenAsync("/directory/north")).SubmitAsync(
+            "form:has([name='new.email'])", ("new.name", "Bethan"), ("new.email", Address));
+
+        var refused = await file.Content.ReadFromJsonAsync<JsonObject>();
+        Assert.Equal(HttpStatusCode.BadRequest, file.StatusCode);
+        Assert.Contains("asked to be erased", refused!["errors"]!["/contacts/rows/2/email"]![0]!.ToString(), StringComparison.Ordinal);
+        Assert.Contains("asked to be erased", Assert.Single(byHand.FieldErrors), StringComparison.Ordinal);
+        Assert.Equal(rows, await wave.RowsAsync());
+    }
+
+    [Fact]
+    public async Task Answers_of_the_open_wave_can_be_withdrawn_too()
+    {
+        await using var app = new AppFixture();
+        var wave = await OpenWave.OpenAsync(app);
+        var none = await app.Browser().OpenAsync(wave.Page("your-data/erase", "north"));
+        Assert.Null(none.Html.QuerySelector("input[name=withdraw]"));
+        await wave.CompleteAsync();
+        await app.Browser().PostAsync(wave.Api() + "/submit", null);
+
+        var page = await app.Browser().OpenAsync(wave.Page("your-data/erase", "home-2"));
+        await page.SubmitAsync("main form", ("erase", "true"), ("withdraw", "true"));
+        Assert.Contains("research", await wave.AnswersAsync(), StringComparison.Ordinal);
+        app.Clock.Advance(TimeSpan.FromDays(2));
+        await EraseAsync(app);
+
+        Assert.DoesNotContain("research", await wave.AnswersAsync(), StringComparison.Ordinal);
+        Assert.Equal(0, await app.ReadAsync(session => session.FindAsync<long>("SELECT COUNT(*) FROM Response")));
+    }
+
+    [Fact]
+    public async Task A_person_who_answers_for_two_organisations_is_erased_in_both()
+    {
+        await using var app = new AppFixture();
+        var wave = await OpenWave.OpenAsync(app);
+        await ExecuteAsync(app, $"UPDATE Contact SET Email = '{Address}', EmailKey = '{Address}' WHERE EmailKey = 'north@organisation.example'");
+        Assert.Contains("Home Alliance, North & Sons <Trust>", (await app.Browser().OpenAsync(wave.Page("your-data", "home-2"))).Main, StringComparison.Ordinal);
+
+        await AskToEraseAsync(app, wave);
+        app.Clock.Advance(TimeSpan.FromDays(2));
+        await EraseAsync(app);
+
+        Assert.Equal(2, await app.ReadAsync(session => session.FindAsync<long>("SELECT COUNT(*) FROM Contact WHERE ErasedAt IS NOT NULL")));
+        Assert.Equal(HttpStatusCode.NotFound, (await app.Browser().OpenAsync(wave.Page("", "north"))).Status);
+    }
+
+    private static async Task AskToEraseAsync(AppFixture app, OpenWave wave)
+    {
+        var asked = await (await app.Browser().OpenAsync(wave.Page("your-data/erase", "home-2"))).SubmitAsync("main form", ("erase", "true"));
+        Assert.Equal(wave.Page("your-data", "home-2"), asked.Location);
+    }
+
+    private static Task EraseAsync(AppFixture app) => app.Services.GetRequiredService<EraseJob>().RunAsync(CancellationToken.None);
+
+    private static Task<int> ExecuteAsync(AppFixture app, string sql) => app.WriteAsync(session => session.ExecuteAsync(sql));
+
+    private static async Task<Contact> ContactAsync(AppFixture app, string address)
+    {
+        var sector = (await app.SectorAsync()).Id;
+        return (await app.ReadAsync(session => new DirectoryStore(session).LoadAsync(sector))).Contacts.Single(contact => contact.Email == address);
+    }
+
+    private static string Squeezed(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+}
