@@ -20,8 +20,8 @@ public sealed partial class SendMessagesJobTests : IAsyncLifetime
     public async Task Each_message_goes_once_with_a_link_of_its_own_in_the_contacts_language()
     {
         await sector.AddAsync(("elm", "Elm"), ("llwyn", "Llwyn"));
-        await sector.ExecuteAsync("UPDATE Contact SET Language = 'cy', Name = 'Siân Ŵyn' WHERE EmailKey = 'llwyn@organisation.example'");
         await sector.OpenAsync();
+        await sector.ExecuteAsync("UPDATE Contact SET Language = 'cy', Name = 'Siân Ŵyn' WHERE EmailKey = 'llwyn@organisation.example'");
         using var server = await MailServer.StartAsync();
 
         for (var run = 0; run < 3; run++) await RunAsync(sector.SmtpAt(server.Port));
