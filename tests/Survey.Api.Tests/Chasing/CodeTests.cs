@@ -94,7 +94,7 @@ public sealed class CodeTests : IAsyncDisposable
     public async Task A_link_that_does_not_work_offers_the_code()
     {
         var wave = await OpenWave.OpenAsync(app);
-        var code = await MakeCodeAsync(wave, "Home Alliance");
+        var code = await MakeCodeAsync(wave, "North & Sons <Trust>");
         var browser = app.Browser();
         var page = await browser.OpenAsync("/a/broken");
         Assert.Equal((HttpStatusCode.NotFound, "This link does not work"), (page.Status, page.Heading));
