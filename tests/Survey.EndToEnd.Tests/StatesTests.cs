@@ -56,7 +56,7 @@ public sealed partial class StatesTests(Chromium chromium) : IClassFixture<Chrom
         await page.Locator("#Code").FillAsync(Code().Match(mail).Value.ToLowerInvariant().Replace('-', ' '));
         await page.Locator("main form button").ClickAsync();
         Assert.Contains("Alder Forum", await page.Locator("main").TextContentAsync());
-        await page.GotoAsync(new Uri(app.Address, "/code").ToString());
+        await page.GotoAsync(new Uri(links["ORG1"], "/code").ToString());
         await LookAsync("10-code");
 
         await ExecuteAsync(app, "UPDATE Wave SET OpenedAt = NULL, OpensOn = '2093-03-02'");
