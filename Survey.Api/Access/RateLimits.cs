@@ -12,6 +12,11 @@ public static class RateLimits
 
     public const int SignInsPerMinute = 10;
 
+    /// <summary>Typing the short code of a mail: ten a minute.</summary>
+    public const string Code = nameof(Code);
+
+    public const int CodesPerMinute = 10;
+
     public static void Configure(RateLimiterOptions options)
     {
         options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
@@ -21,10 +26,13 @@ public static class RateLimits
                 context.HttpContext.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
             return ValueTask.CompletedTask;
         };
-        options.AddPolicy(SignIn, context => HttpMethods.IsPost(context.Request.Method)
-            ? RateLimitPartition.GetFixedWindowLimiter(
-                context.Connection.RemoteIpAddress?.ToString() ?? "",
-                _ => new FixedWindowRateLimiterOptions { PermitLimit = SignInsPerMinute, Window = TimeSpan.FromMinutes(1) })
-            : RateLimitPartition.GetNoLimiter("reading"));
+        options.AddPolicy(SignIn, context => Posts(context, SignInsPerMinute));
+        options.AddPolicy(Code, context => Posts(context, CodesPerMinute));
     }
+
+    private static RateLimitPartition<string> Posts(HttpContext context, int perMinute) => HttpMethods.IsPost(context.Request.Method)
+        ? RateLimitPartition.GetFixedWindowLimiter(
+            context.Connection.RemoteIpAddress?.ToString() ?? "",
+            _ => new FixedWindowRateLimiterOptions { PermitLimit = perMinute, Window = TimeSpan.FromMinutes(1) })
+        : RateLimitPartition.GetNoLimiter("reading");
 }

@@ -12,6 +12,10 @@ public static class AnswerPaths
 
     public static string Check(string token) => $"/a/{token}/check";
 
+    public static string Decline(string token) => $"/a/{token}/decline";
+
+    public static string OptOut(string token) => $"/a/{token}/opt-out";
+
     public static string Done(string token) => $"/a/{token}/done";
 
     public static string YourData(string token) => $"/a/{token}/your-data";

@@ -4,6 +4,7 @@ using Survey.Database.Access;
 using Survey.Database.Answering;
 using Survey.Database.Chasing;
 using Survey.Database.Connections;
+using Survey.Database.Directory;
 using Survey.Database.Waves;
 
 namespace Survey.Api.Answering;
@@ -18,7 +19,7 @@ public enum SaveOutcome
     /// <summary>Somebody else has saved the same in the meantime; nothing was changed.</summary>
     Conflict,
 
-    /// <summary>The wave takes no answers any more; nothing was changed.</summary>
+    /// <summary>The wave takes no answers, not yet or no more; nothing was changed.</summary>
     Closed,
 }
 
@@ -86,9 +87,19 @@ public sealed class AnswerService(SurveyDatabase database, Questionnaires questi
         var responses = new ResponseStore(session);
         var draft = await responses.DraftAsync(state.Wave.Id, state.Invitation.OrganisationId, state.Invitation.Id, now, cancel);
         await responses.SubmitAsync(draft.Id, state.Invitation.Id, now, cancel);
+        await AnswersAfterAllAsync(session, state, now, cancel);
         await session.CommitAsync(cancel);
         var submitted = draft with { SubmittedAt = now };
         return new SubmitResult(SubmitOutcome.Submitted, state with { Response = submitted, Submitted = submitted }, []);
+    }
+
+    /// <summary>Keeps the language in which a contact answers; the next mail is in it.</summary>
+    public async Task KeepLanguageAsync(InvitationRow invitation, string language, CancellationToken cancel = default)
+    {
+        if (invitation.Language == language) return;
+        await using var session = await database.WriteAsync(cancel);
+        await new DirectoryStore(session).SetLanguageAsync(invitation.ContactId, language, time.Now(), cancel);
+        await session.CommitAsync(cancel);
     }
 
     private async Task<SaveResult?> SaveAsync(
@@ -124,10 +135,17 @@ public sealed class AnswerService(SurveyDatabase database, Questionnaires questi
         }
 
         await new AnswerStore(session).ReplaceAsync(draft.Id, state.Sheet, after, cancel);
+        await AnswersAfterAllAsync(session, state, now, cancel);
         var written = await LoadAsync(session, token, forWriting: true, cancel);
         await session.CommitAsync(cancel);
         return new SaveResult(SaveOutcome.Saved, written!, []);
     }
+
+    /// <summary>Who answers has not declined, whoever pressed that button.</summary>
+    private static Task AnswersAfterAllAsync(Session session, AnswerState state, DateTime now, CancellationToken cancel) =>
+        state.Invitation.DeclinedAt is null
+            ? Task.CompletedTask
+            : new InvitationStore(session).UndoDeclineAsync(state.Invitation.Id, now, cancel);
 
     private async Task<AnswerState?> LoadAsync(Session session, string token, bool forWriting, CancellationToken cancel)
     {

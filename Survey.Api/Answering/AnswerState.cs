@@ -31,6 +31,9 @@ public sealed record AnswerState
     /// <summary>There are changes that have not been submitted.</summary>
     public bool HasDraft => Response is { SubmittedAt: null };
 
+    /// <summary>This contact will not answer, and no colleague has either.</summary>
+    public bool HasDeclined => Invitation.DeclinedAt is not null && Submitted is null;
+
     /// <summary>How often anything was saved: what a program must have seen to write.</summary>
     public int Version => Pages.Values.Sum(page => page.Version);
 

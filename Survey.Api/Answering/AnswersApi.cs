@@ -39,7 +39,7 @@ public static class AnswersApi
             { Outcome: SaveOutcome.Problems } refused => Refused("invalidAnswers", "Some answers do not fit the questions.", refused.Problems),
             { Outcome: SaveOutcome.Conflict } conflict => Problems.Conflict(
                 "versionConflict", $"The answers were saved elsewhere and are now at version {conflict.State.Version}. Get them and try again."),
-            { Outcome: SaveOutcome.Closed } => Closed(),
+            { Outcome: SaveOutcome.Closed } closed => Closed(closed.State),
             var saved => TypedResults.Ok(AnswersBody.Of(saved.State)),
         };
     }
@@ -50,15 +50,16 @@ public static class AnswersApi
         {
             null => UnknownLink(),
             { Outcome: SubmitOutcome.Incomplete } refused => Refused("incomplete", "Something still has to be answered.", refused.Problems),
-            { Outcome: SubmitOutcome.Closed } => Closed(),
+            { Outcome: SubmitOutcome.Closed } closed => Closed(closed.State),
             var submitted => TypedResults.Ok(AnswersBody.Of(submitted.State)),
         };
 
     private static ProblemHttpResult UnknownLink() =>
         Problems.NotFound("unknownLink", "This link is not known. Copy the whole address from the newest mail.");
 
-    private static ProblemHttpResult Closed() =>
-        Problems.Gone("waveClosed", "This survey has closed; answers are no longer taken.");
+    private static ProblemHttpResult Closed(AnswerState state) => state.Wave.IsPlanned
+        ? Problems.Conflict("waveNotOpen", $"This survey has not opened yet; it opens on {state.Wave.OpensOn:yyyy-MM-dd}.")
+        : Problems.Gone("waveClosed", "This survey has closed; answers are no longer taken.");
 
     private static ProblemHttpResult Refused(string code, string detail, IReadOnlyList<Problem> problems) =>
         Problems.BadRequest(code, detail, problems

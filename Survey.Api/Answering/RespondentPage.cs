@@ -9,7 +9,7 @@ namespace Survey.Api.Answering;
 
 /// <summary>
 /// A page behind a personal link. The token in the address is the key: it opens the answers of one organisation in one wave and nothing
-/// else. An unknown token gets a page that helps; a closed wave shows its own page instead of any other.
+/// else. An unknown token gets a page that helps; a wave that is not open yet, or no more, shows its own page instead of any other.
 /// </summary>
 [AllowAnonymous]
 public abstract class RespondentPage(AnswerService answers, IStringLocalizer<Words> words) : PageModel
@@ -26,7 +26,7 @@ public abstract class RespondentPage(AnswerService answers, IStringLocalizer<Wor
 
     protected IStringLocalizer<Words> Words { get; } = words;
 
-    /// <summary>Whether this page is of use when the wave has closed.</summary>
+    /// <summary>Whether this page is of use while the wave takes no answers.</summary>
     protected virtual bool ShownWhenClosed => false;
 
     public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
@@ -46,12 +46,17 @@ public abstract class RespondentPage(AnswerService answers, IStringLocalizer<Wor
             return;
         }
 
+        // Not when a page is only read: that changes nothing. Who goes on in a language wants mail in it too.
+        if (HttpMethods.IsPost(Request.Method)) await Answers.KeepLanguageAsync(state.Invitation, Language, HttpContext.RequestAborted);
         await next();
     }
 
     protected ViewResult UnknownLink() => Notice("UnknownLink", StatusCodes.Status404NotFound);
 
-    protected ViewResult Closed() => Notice("Closed", StatusCodes.Status410Gone);
+    /// <summary>The wave takes no answers: not yet, or no more.</summary>
+    protected ViewResult Closed() => State.Wave.IsPlanned
+        ? Notice("NotOpenYet", StatusCodes.Status200OK)
+        : Notice("Closed", StatusCodes.Status410Gone);
 
     /// <summary>The page after this one, or the check page.</summary>
     protected string PathAfter(AnswerPage page)

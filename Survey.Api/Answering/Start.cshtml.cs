@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
 using Survey.Analysis.Workbooks;
 using Survey.Api.Shared;
@@ -18,7 +19,5 @@ public sealed class StartModel(AnswerService answers, IStringLocalizer<Words> wo
             ? AnswerPaths.Page(Token, page)
             : AnswerPaths.Check(Token);
 
-    public void OnGet()
-    {
-    }
+    public IActionResult OnGet() => State.HasDeclined ? Redirect(AnswerPaths.Decline(Token)) : Page();
 }

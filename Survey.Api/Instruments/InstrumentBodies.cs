@@ -48,7 +48,7 @@ public sealed record InstrumentSavedBody
     /// <summary><c>created</c>, <c>replaced</c> or <c>unchanged</c>.</summary>
     public required SaveInstrumentOutcome Outcome { get; init; }
 
-    /// <summary>JSON pointers of the texts without Welsh, which are shown in English to whoever answers in Welsh.</summary>
+    /// <summary>JSON pointers of the texts without Welsh. While there are any, no wave opens that asks a contact in Welsh.</summary>
     public required IReadOnlyList<string> MissingWelsh { get; init; }
 
     internal static InstrumentSavedBody Of(InstrumentSaved saved) => new()

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Survey.Analysis.Workbooks;
 using Survey.Api.Access;
+using Survey.Database.Chasing;
 using Survey.Database.Connections;
 using Survey.Database.Waves;
 
@@ -14,6 +15,15 @@ public sealed class WaveModel(SurveyDatabase database, WaveActions actions, Time
 {
     // A message that was reserved this long ago and has no outcome will not get one by itself.
     private static readonly TimeSpan UnconfirmedAfter = TimeSpan.FromMinutes(15);
+
+    private static readonly Dictionary<string, string> ReasonLabels = new()
+    {
+        [DeclineReasons.NoTime] = "no time",
+        [DeclineReasons.WrongPerson] = "not the right person",
+        [DeclineReasons.NotForUs] = "the questions do not fit",
+        [DeclineReasons.Privacy] = "worried about who sees the answers",
+        [DeclineReasons.Other] = "something else",
+    };
 
     [FromRoute]
     public Guid Id { get; set; }
@@ -27,6 +37,9 @@ public sealed class WaveModel(SurveyDatabase database, WaveActions actions, Time
     public WaveCounts? Counts { get; private set; }
 
     public IReadOnlyList<ProgressRow> Organisations { get; private set; } = [];
+
+    /// <summary>Reasons that contacts gave for declining, with how many gave them; empty when nobody gave one.</summary>
+    public string Reasons { get; private set; } = "";
 
     public string Period => new Period(Wave.PeriodFrom, Wave.PeriodTo).Label("en");
 
@@ -102,6 +115,8 @@ public sealed class WaveModel(SurveyDatabase database, WaveActions actions, Time
         var progress = new ProgressStore(session);
         Counts = (await progress.CountsAsync(sectorId, cancel)).GetValueOrDefault(Id);
         Organisations = await progress.LoadAsync(Id, LongAgo(time), cancel);
+        var reasons = await new InvitationStore(session).DeclineReasonsAsync(Id, cancel);
+        Reasons = string.Join(", ", ReasonLabels.Where(label => reasons.ContainsKey(label.Key)).Select(label => $"{label.Value} ({reasons[label.Key]})"));
         return true;
     }
 }

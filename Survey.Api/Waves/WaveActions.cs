@@ -1,5 +1,6 @@
 using FluentValidation;
 using FluentValidation.Results;
+using Survey.Analysis.Instruments;
 using Survey.Database.Connections;
 using Survey.Database.Instruments;
 using Survey.Database.Waves;
@@ -108,9 +109,22 @@ public sealed class WaveActions(SurveyDatabase database, TimeProvider time)
             case OpenWaveOutcome.TooFewOrganisations:
                 return (null, new Refusal(
                     "tooFewOrganisations", "Fewer than two organisations belong to the sector today. Import the directory first."));
+            case OpenWaveOutcome.WelshMissing:
+                return (null, await WelshMissingAsync(session, wave, cancel));
             default:
                 return (null, new Refusal("noContacts", "No organisation has a contact to invite. Add contacts to the directory first."));
         }
+    }
+
+    private static async Task<Refusal> WelshMissingAsync(Session session, WaveRow wave, CancellationToken cancel)
+    {
+        const int named = 10;
+        var missing = InstrumentRules.MissingWelsh((await new QuestionnaireStore(session).LoadAsync(wave, cancel)).Instrument);
+        var more = missing.Count > named ? $" and {missing.Count - named} more, which the instrument's page lists" : "";
+        return new Refusal(
+            "welshMissing",
+            "Some contacts are asked in Welsh, and these texts of the instrument have no Welsh: "
+            + $"{string.Join(", ", missing.Take(named))}{more}. Add the instrument again with them, then open the wave.");
     }
 
     public async Task<Refusal?> CloseAsync(Guid sectorId, Guid id, CancellationToken cancel)

@@ -8,14 +8,14 @@ namespace Survey.Worker.Chasing;
 /// <summary>The words of the invitation, in the contact's language.</summary>
 internal static class InvitationText
 {
-    public static OutgoingMail For(ClaimedMessage message, Uri link)
+    public static OutgoingMail For(ClaimedMessage message, AnswerLinks links)
     {
         var period = new Period(message.PeriodFrom, message.PeriodTo).Label(message.Language);
-        var (subject, text) = message.Language == "cy" ? Welsh(message, period, link) : English(message, period, link);
+        var (subject, text) = message.Language == "cy" ? Welsh(message, period, links) : English(message, period, links);
         return new OutgoingMail(message.ContactName, message.Email, subject, text, message.Language, message.Id.ToString("N"));
     }
 
-    private static (string Subject, string Text) English(ClaimedMessage message, string period, Uri link) =>
+    private static (string Subject, string Text) English(ClaimedMessage message, string period, AnswerLinks links) =>
         ($"{message.SectorName}: who did you work with, {period}?",
         $"""
         Dear {message.ContactName},
@@ -25,13 +25,21 @@ internal static class InvitationText
 
         Answer here, on any device, and come back as often as you like until {Day(message.ClosesOn, "en-GB")}:
 
-        {link}
+        {links.Answer}
 
-        The link is yours: it opens {message.OrganisationName}'s answers. Pass it on only to a colleague who answers with you.
+        If the link does not work, go to {links.TypeCode} and type this code: {links.Code}
+
+        Link and code are yours: they open {message.OrganisationName}'s answers. Pass them on only to a colleague who answers with you.
         Your answers are confidential. Each question says who will see what you write.
+
+        You will not answer this time? Say so, and we will not remind you:
+        {links.Decline}
+
+        Stop all mail from {message.SectorName}:
+        {links.OptOut}
         """);
 
-    private static (string Subject, string Text) Welsh(ClaimedMessage message, string period, Uri link) =>
+    private static (string Subject, string Text) Welsh(ClaimedMessage message, string period, AnswerLinks links) =>
         ($"{message.SectorName}: gyda phwy fuoch chi'n gweithio, {period}?",
         $"""
         Annwyl {message.ContactName},
@@ -41,10 +49,18 @@ internal static class InvitationText
 
         Atebwch yma, ar unrhyw ddyfais, a dewch yn ôl mor aml ag y mynnwch tan {Day(message.ClosesOn, "cy-GB")}:
 
-        {link}
+        {links.Answer}
 
-        Eich dolen chi yw hon: mae'n agor atebion {message.OrganisationName}. Peidiwch â'i rhannu ond â chydweithiwr sy'n ateb gyda chi.
-        Mae eich atebion yn gyfrinachol. Mae pob cwestiwn yn dweud pwy fydd yn gweld yr hyn a ysgrifennwch.
+        Os nad yw'r ddolen yn gweithio, ewch i {links.TypeCode} a theipiwch y cod hwn: {links.Code}
+
+        Eich dolen a'ch cod chi yw'r rhain: maen nhw'n agor atebion {message.OrganisationName}. Peidiwch â'u rhannu ond â chydweithiwr
+        sy'n ateb gyda chi. Mae eich atebion yn gyfrinachol. Mae pob cwestiwn yn dweud pwy fydd yn gweld yr hyn a ysgrifennwch.
+
+        Ddim am ateb y tro hwn? Dywedwch hynny, ac ni fyddwn yn eich atgoffa:
+        {links.Decline}
+
+        Atal pob e-bost gan {message.SectorName}:
+        {links.OptOut}
         """);
 
     private static string Day(DateOnly day, string culture) => day.ToString("d MMMM yyyy", CultureInfo.GetCultureInfo(culture));

@@ -11,7 +11,7 @@ namespace Survey.Worker.Chasing;
 /// <list type="bullet">
 /// <item>Refused (recipient, address or content): it failed, and the wave's page says so.</item>
 /// <item>Nothing was accepted (no server, "later"): the reservation is given back and the message is due again after a pause, so that a
-/// server that is away, or settings that are wrong, cost no message. Its token never arrived anywhere and is forgotten.</item>
+/// server that is away, or settings that are wrong, cost no message. Its token and code never arrived anywhere and are forgotten.</item>
 /// <item>The conversation broke off after the text was begun, or this process died: it may have left, so it stays reserved without an
 /// outcome, is never sent again, and the wave's page shows it to a person.</item>
 /// </list>
@@ -23,31 +23,36 @@ public sealed partial class SendMessagesJob(
 
     public async Task RunAsync(CancellationToken cancel)
     {
-        while (!cancel.IsCancellationRequested && await ReserveAsync(cancel) is var (message, token))
+        while (!cancel.IsCancellationRequested && await ReserveAsync(cancel) is var (message, token, code))
         {
             // Without a server the next message would fare no better; the next run tries again.
-            if (!await SendAsync(message, token, cancel)) return;
+            if (!await SendAsync(message, token, code, cancel)) return;
         }
     }
 
-    private async Task<(ClaimedMessage Message, string Token)?> ReserveAsync(CancellationToken cancel)
+    private async Task<(ClaimedMessage Message, string Token, string Code)?> ReserveAsync(CancellationToken cancel)
     {
         var now = time.Now();
         await using var session = await database.WriteAsync(cancel);
         var messages = new MessageStore(session);
         await messages.CancelNeedlessAsync(now, cancel);
         var claimed = await messages.ClaimDueAsync(Guid.CreateVersion7(), now, most: 1, cancel);
-        var token = Token.Create();
+        var (token, code) = (Token.Create(), ShortCode.Create());
+        var invitations = new InvitationStore(session);
         foreach (var message in claimed)
-            await new InvitationStore(session).AddTokenAsync(Token.Hash(token), message.InvitationId, message.Id, now, cancel);
+        {
+            await invitations.AddTokenAsync(Token.Hash(token), message.InvitationId, message.Id, now, cancel);
+            await invitations.AddCodeAsync(Token.Hash(code), message.InvitationId, message.Id, now, cancel);
+        }
+
         await session.CommitAsync(cancel);
-        return claimed.Count == 0 ? null : (claimed[0], token);
+        return claimed.Count == 0 ? null : (claimed[0], token, code);
     }
 
     /// <returns>False when the server takes no mail at present.</returns>
-    private async Task<bool> SendAsync(ClaimedMessage message, string token, CancellationToken cancel)
+    private async Task<bool> SendAsync(ClaimedMessage message, string token, string code, CancellationToken cancel)
     {
-        var mail = InvitationText.For(message, AnswerLinks.Start(settings.PublicUrl, token));
+        var mail = InvitationText.For(message, new AnswerLinks(settings.PublicUrl, token, code));
         try
         {
             await mailer.SendAsync(mail, cancel);

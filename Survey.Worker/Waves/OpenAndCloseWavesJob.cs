@@ -5,7 +5,7 @@ namespace Survey.Worker.Waves;
 
 /// <summary>
 /// Opens planned waves on their first day and closes open ones after their last. A wave that cannot open (no organisation, no contact,
-/// last day over) stays planned, and the log says why.
+/// Welsh missing, last day over) stays planned, and the log says why.
 /// </summary>
 public sealed partial class OpenAndCloseWavesJob(SurveyDatabase database, TimeProvider time, ILogger<OpenAndCloseWavesJob> log) : IJob
 {

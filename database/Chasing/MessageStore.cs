@@ -62,6 +62,19 @@ public sealed class MessageStore(Session session)
             cancel);
 
     /// <summary>
+    /// Queues again what was taken back, for invitations whose contacts changed their mind: the invitation itself, and what was not due
+    /// yet. What is needless all the same is taken back again before anything is sent.
+    /// </summary>
+    internal Task RestoreAsync(IReadOnlyList<Guid> invitations, DateTime now, CancellationToken cancel) =>
+        session.ExecuteAsync(
+            """
+            UPDATE Message SET CancelledAt = NULL
+            WHERE InvitationId = @id AND CancelledAt IS NOT NULL AND ClaimedAt IS NULL AND (Kind = 'invitation' OR DueAt > @now)
+            """,
+            invitations.Select(id => new { id, now }),
+            cancel);
+
+    /// <summary>
     /// Reserves up to <paramref name="most"/> due messages for one claimant. Commit before sending: a message that was reserved is never
     /// sent by anybody else, also when this process dies. What is due to somebody who asked to be erased waits: they may undo it.
     /// </summary>
@@ -99,12 +112,13 @@ public sealed class MessageStore(Session session)
     }
 
     /// <summary>
-    /// Undoes a reservation, only when it is certain that nothing was sent: the message is due again at a later time, and its link, which
-    /// nobody got, is forgotten.
+    /// Undoes a reservation, only when it is certain that nothing was sent: the message is due again at a later time, and its link and
+    /// code, which nobody got, are forgotten.
     /// </summary>
     public async Task GiveBackAsync(Guid id, DateTime dueAt, CancellationToken cancel = default)
     {
         await session.ExecuteAsync("DELETE FROM LinkToken WHERE MessageId = @id", new { id }, cancel);
+        await session.ExecuteAsync("DELETE FROM ShortCode WHERE MessageId = @id", new { id }, cancel);
         await session.ExecuteAsync(
             "UPDATE Message SET ClaimedBy = NULL, ClaimedAt = NULL, DueAt = @dueAt WHERE Id = @id AND SentAt IS NULL",
             new { id, dueAt },

@@ -168,6 +168,11 @@ public sealed class DirectoryStore(Session session)
             throw new InvalidOperationException("An organisation or contact to be changed is not in the sector.");
     }
 
+    /// <summary>Keeps the language in which a contact wants to be written to: one of <see cref="Languages"/>.</summary>
+    public Task SetLanguageAsync(Guid contactId, string language, DateTime now, CancellationToken cancel = default) =>
+        session.ExecuteAsync(
+            "UPDATE Contact SET Language = @language, UpdatedAt = @now WHERE Id = @contactId", new { contactId, language, now }, cancel);
+
     private static Organisation WithTerms(Organisation organisation, IEnumerable<TermRow> terms)
     {
         var values = terms.OrderBy(term => term.Position).ToLookup(term => term.Kind, term => term.Value);

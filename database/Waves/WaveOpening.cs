@@ -1,5 +1,7 @@
+using Survey.Analysis.Instruments;
 using Survey.Database.Chasing;
 using Survey.Database.Connections;
+using Survey.Database.Directory;
 
 namespace Survey.Database.Waves;
 
@@ -15,6 +17,9 @@ public enum OpenWaveOutcome
 
     /// <summary>No organisation of the roster has a contact; nothing is kept if the caller does not commit.</summary>
     NoContacts,
+
+    /// <summary>A contact is to be asked in Welsh, and the instrument has texts without it; nothing is kept if the caller does not commit.</summary>
+    WelshMissing,
 }
 
 /// <summary>What opening a wave did.</summary>
@@ -34,11 +39,19 @@ public sealed class WaveOpening(Session session)
         if (roster.Count < 2) return new WaveOpened(OpenWaveOutcome.TooFewOrganisations, roster.Count);
         var invited = await new InvitationStore(session).IssueAsync(wave.Id, day, now, cancel);
         if (invited.Count == 0) return new WaveOpened(OpenWaveOutcome.NoContacts, roster.Count);
+        if (await LacksWelshAsync(wave, cancel)) return new WaveOpened(OpenWaveOutcome.WelshMissing, roster.Count, invited.Count);
         await new MessageStore(session).QueueAsync(invited, MessageKinds.Invitation, now, cancel);
         return new WaveOpened(
             OpenWaveOutcome.Opened,
             roster.Count,
             invited.Count,
             roster.Count - invited.Select(invitation => invitation.OrganisationId).Distinct().Count());
+    }
+
+    private async Task<bool> LacksWelshAsync(WaveRow wave, CancellationToken cancel)
+    {
+        var invitations = await new InvitationStore(session).ListAsync(wave.Id, cancel);
+        return invitations.Any(invitation => invitation.Language == Languages.Welsh)
+            && InstrumentRules.MissingWelsh((await new QuestionnaireStore(session).LoadAsync(wave, cancel)).Instrument).Count > 0;
     }
 }

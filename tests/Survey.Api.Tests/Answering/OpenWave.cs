@@ -23,7 +23,7 @@ internal sealed class OpenWave
 
     public Guid Id { get; }
 
-    /// <summary>Token by the first part of the contact's address: home, home-2 (Welsh), north, …</summary>
+    /// <summary>Token by the first part of the contact's address: home, home-2 (Welsh once the wave is open), north, …</summary>
     public IReadOnlyDictionary<string, string> Tokens { get; }
 
     public string Home => Tokens["home"];
@@ -35,6 +35,7 @@ internal sealed class OpenWave
         await AddOrganisationsAsync(app, more);
         var id = await PlanAsync(convenor, await AddInstrumentAsync(convenor, instrument));
         Assert.Equal(HttpStatusCode.OK, (await convenor.PostAsync($"/api/v1/waves/{id}/open", null)).StatusCode);
+        await SpeakWelshAsync(app, "home-2");
         return new OpenWave(app, convenor, id, await MakeLinksAsync(app, id));
     }
 
@@ -73,7 +74,7 @@ internal sealed class OpenWave
         Contact[] contacts =
         [
             .. organisations.Select(organisation => Contact(organisation, organisation.Reference.Replace('/', '-').ToLowerInvariant())),
-            Contact(organisations[0], "home-2") with { Language = Languages.Welsh, Name = "Bethan Secretname" },
+            Contact(organisations[0], "home-2") with { Name = "Bethan Secretname" },
         ];
         await app.WriteAsync(async session =>
         {
@@ -82,6 +83,10 @@ internal sealed class OpenWave
             return 0;
         });
     }
+
+    /// <summary>Only now, since a wave whose instrument lacks Welsh texts does not open for contacts who read Welsh.</summary>
+    public static Task SpeakWelshAsync(AppFixture app, string contact) => app.WriteAsync(session => session.ExecuteAsync(
+        "UPDATE Contact SET Language = 'cy' WHERE EmailKey = @key", new { key = $"{contact}@organisation.example" }));
 
     public Task CloseAsync() => Convenor.PostAsync($"/api/v1/waves/{Id}/close", null);
 

@@ -20,8 +20,8 @@ public sealed partial class SendMessagesJobTests : IAsyncLifetime
     public async Task Each_message_goes_once_with_a_link_of_its_own_in_the_contacts_language()
     {
         await sector.AddAsync(("elm", "Elm"), ("llwyn", "Llwyn"));
-        await sector.ExecuteAsync("UPDATE Contact SET Language = 'cy', Name = 'Siân Ŵyn' WHERE EmailKey = 'llwyn@organisation.example'");
         await sector.OpenAsync();
+        await sector.ExecuteAsync("UPDATE Contact SET Language = 'cy', Name = 'Siân Ŵyn' WHERE EmailKey = 'llwyn@organisation.example'");
         using var server = await MailServer.StartAsync();
 
         for (var run = 0; run < 3; run++) await RunAsync(sector.SmtpAt(server.Port));
@@ -119,6 +119,7 @@ public sealed partial class SendMessagesJobTests : IAsyncLifetime
         Assert.All(await RowsAsync(), row => Assert.Equal((null, null, null), (row.ClaimedAt, row.SentAt, row.FailedAt)));
         Assert.All(await ProgressAsync(wave), row => Assert.Equal((0, 0, 0), (row.Sent, row.Failed, row.Unconfirmed)));
         Assert.Equal(0, await sector.ReadAsync(session => session.FindAsync<int>("SELECT COUNT(*) FROM LinkToken")));
+        Assert.Equal(0, await sector.ReadAsync(session => session.FindAsync<int>("SELECT COUNT(*) FROM ShortCode")));
 
         server.Script.Clear();
         await RunAsync(sector.SmtpAt(server.Port));
@@ -187,6 +188,60 @@ public sealed partial class SendMessagesJobTests : IAsyncLifetime
 
         Assert.Equal(others, Files().Length);
         Assert.Equal(2 - others, (await RowsAsync()).Count(row => row is { CancelledAt: not null, ClaimedAt: null }));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Who_declined_or_opted_out_gets_nothing_until_they_undo_it(bool decline)
+    {
+        await sector.AddAsync(2);
+        var wave = await sector.OpenAsync();
+        var id = (await sector.ReadAsync(session => new InvitationStore(session).ListAsync(wave)))[0].Id;
+        await ChangeAsync(store => decline ? store.DeclineAsync(id, null, sector.Clock.Now()) : store.OptOutAsync(id, sector.Clock.Now()));
+        await RunAsync(sector.Files);
+        Assert.Equal(["org2"], await OwnersAsync());
+
+        await ChangeAsync(store => decline ? store.UndoDeclineAsync(id, sector.Clock.Now()) : store.UndoOptOutAsync(id, sector.Clock.Now()));
+        await RunAsync(sector.Files);
+        await RunAsync(sector.Files);
+
+        Assert.Equal(["org1", "org2"], await OwnersAsync());
+    }
+
+    [Fact]
+    public async Task Who_opted_out_gets_no_mail_of_the_next_wave_either()
+    {
+        await sector.AddAsync(2);
+        var wave = await sector.OpenAsync();
+        var id = (await sector.ReadAsync(session => new InvitationStore(session).ListAsync(wave)))[0].Id;
+        await ChangeAsync(store => store.OptOutAsync(id, sector.Clock.Now()));
+        await sector.CloseAsync(wave);
+        await sector.OpenAsync(quarter: 1);
+
+        await RunAsync(sector.Files);
+
+        Assert.Equal(["org2"], await OwnersAsync());
+    }
+
+    [Theory]
+    [InlineData("en", "If the link does not work, go to https://survey.example/code and type this code:")]
+    [InlineData("cy", "Os nad yw'r ddolen yn gweithio, ewch i https://survey.example/code a theipiwch y cod hwn:")]
+    public async Task A_mail_gives_a_code_and_ways_to_decline_and_to_opt_out(string language, string sentence)
+    {
+        await sector.AddAsync(2);
+        await sector.OpenAsync();
+        await sector.ExecuteAsync($"UPDATE Contact SET Language = '{language}'");
+
+        await RunAsync(sector.Files);
+
+        var mail = new ReceivedMail(File.ReadAllText(Files()[0]));
+        Assert.Contains(sentence, mail.Text, StringComparison.Ordinal);
+        Assert.Contains($"\n{mail.Link()}/decline\n", mail.Text.ReplaceLineEndings("\n"), StringComparison.Ordinal);
+        Assert.Contains($"\n{mail.Link()}/opt-out", mail.Text.ReplaceLineEndings("\n"), StringComparison.Ordinal);
+        var code = ShortCode.Read(Code().Match(mail.Text).Value)!;
+        var invitation = await sector.ReadAsync(session => new InvitationStore(session).FindByCodeAsync(Token.Hash(code)));
+        Assert.Equal(await OwnerAsync(mail), invitation?.OrganisationReference);
     }
 
     [Fact]
@@ -261,7 +316,8 @@ public sealed partial class SendMessagesJobTests : IAsyncLifetime
 
         var tokens = Files().Select(file => new ReceivedMail(File.ReadAllText(file)).Link().Segments[^1]).ToList();
         Assert.Equal(3, tokens.Count);
-        sector.Logs.AssertSilentAbout(["@organisation", "Person of", "Elm", "Ash Trust", "Oak", .. tokens]);
+        var codes = Files().Select(file => Code().Match(new ReceivedMail(File.ReadAllText(file)).Text).Value);
+        sector.Logs.AssertSilentAbout([.. codes, "@organisation", "Person of", "Elm", "Ash Trust", "Oak", .. tokens]);
     }
 
     private Task RunAsync(MailOptions mail) => sector.SendMessages(mail).RunAsync(CancellationToken.None);
@@ -272,6 +328,13 @@ public sealed partial class SendMessagesJobTests : IAsyncLifetime
 
     private Task<IReadOnlyList<ProgressRow>> ProgressAsync(Guid wave) =>
         sector.ReadAsync(session => new ProgressStore(session).LoadAsync(wave, sector.Clock.Now().AddMinutes(-1)));
+
+    private Task ChangeAsync(Func<InvitationStore, Task> change) =>
+        sector.WriteAsync(session => change(new InvitationStore(session)));
+
+    /// <summary>References of those who got mail, one for each mail.</summary>
+    private async Task<IEnumerable<string?>> OwnersAsync() =>
+        (await Task.WhenAll(Files().Select(file => OwnerAsync(new ReceivedMail(File.ReadAllText(file)))))).Order();
 
     /// <summary>Whose answers the mail's link opens, by the hash of its token.</summary>
     private async Task<string?> OwnerAsync(ReceivedMail mail)
@@ -284,6 +347,9 @@ public sealed partial class SendMessagesJobTests : IAsyncLifetime
 
     [GeneratedRegex(@"^https://survey\.example/a/(?<token>[A-Za-z0-9_-]{43})$")]
     private static partial Regex Link();
+
+    [GeneratedRegex(@"\b[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}\b")]
+    private static partial Regex Code();
 
     private sealed record Row
     {

@@ -57,6 +57,24 @@ public sealed class OpenAndCloseWavesJobTests
     }
 
     [Fact]
+    public async Task A_wave_that_asks_in_Welsh_stays_planned_while_its_instrument_lacks_Welsh_and_the_log_says_why()
+    {
+        await using var sector = await TestSector.CreateAsync();
+        await sector.AddAsync(2);
+        await sector.ExecuteAsync("UPDATE Contact SET Language = 'cy' WHERE EmailKey = 'org2@organisation.example'");
+        var wave = await sector.PlanAsync(new DateOnly(2026, 3, 1), new DateOnly(2026, 3, 31));
+
+        await RunAsync(sector);
+
+        Assert.True((await sector.WaveAsync(wave)).IsPlanned);
+        Assert.Equal((0, 0, 0), await IssuedAsync(sector));
+        Assert.Single(sector.Logs.Lines, line => line.Contains($"Wave {wave}: WelshMissing", StringComparison.Ordinal));
+        await sector.ExecuteAsync("UPDATE Contact SET Language = 'en'");
+        await RunAsync(sector);
+        Assert.True((await sector.WaveAsync(wave)).IsOpen);
+    }
+
+    [Fact]
     public async Task A_wave_whose_last_day_passed_before_it_opened_stays_planned_and_the_log_says_why()
     {
         await using var sector = await TestSector.CreateAsync();

@@ -1,0 +1,40 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using Survey.Api.Tests.Answering;
+using Survey.Database.Access;
+
+namespace Survey.Api.Tests.Waves;
+
+/// <summary>Whoever is asked in Welsh is asked everything in Welsh.</summary>
+public sealed class WelshTests : IAsyncDisposable
+{
+    private readonly AppFixture app = new();
+
+    public ValueTask DisposeAsync() => app.DisposeAsync();
+
+    [Fact]
+    public async Task A_wave_that_asks_in_Welsh_does_not_open_before_every_text_has_it()
+    {
+        var convenor = await app.SignInAsync(Roles.Convenor);
+        await OpenWave.AddOrganisationsAsync(app);
+        await OpenWave.SpeakWelshAsync(app, "home-2");
+        var wave = await OpenWave.PlanAsync(convenor, await OpenWave.AddInstrumentAsync(convenor, EveryType.NoRosterFile));
+
+        var refused = await convenor.PostAsync($"/api/v1/waves/{wave}/open", null);
+
+        Assert.Equal(HttpStatusCode.Conflict, refused.StatusCode);
+        var problem = JsonNode.Parse(await refused.Content.ReadAsStringAsync())!;
+        Assert.Equal("welshMissing", (string?)problem["code"]);
+        Assert.Contains(
+            "have no Welsh: /title, /sections/0/title, /sections/0/questions/0/text, /sections/1/title, /sections/1/questions/0/text. Add",
+            (string?)problem["detail"]);
+        var page = await (await convenor.OpenAsync($"/waves/{wave}")).SubmitAsync("form[action*=Open]");
+        Assert.Contains("/sections/1/questions/0/text", page.Html.QuerySelector(".govuk-error-summary")?.TextContent);
+
+        await OpenWave.AddInstrumentAsync(convenor, EveryType.NoRosterFile
+            .Replace("\"No roster\"", "\"No roster\", \"cy\": \"Dim rhestr\"").Replace("\"One\"", "\"One\", \"cy\": \"Un\"")
+            .Replace("\"Two\"", "\"Two\", \"cy\": \"Dau\"").Replace("\"First?\"", "\"First?\", \"cy\": \"Cyntaf?\"")
+            .Replace("\"Second?\"", "\"Second?\", \"cy\": \"Ail?\""));
+        Assert.Equal(HttpStatusCode.OK, (await convenor.PostAsync($"/api/v1/waves/{wave}/open", null)).StatusCode);
+    }
+}
