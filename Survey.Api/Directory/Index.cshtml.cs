@@ -52,6 +52,8 @@ public sealed class IndexModel(SurveyDatabase database, TimeProvider time) : Pag
 
     public DateOnly Today { get; private set; }
 
+    public IReadOnlyList<NominationRow> Nominations { get; private set; } = [];
+
     public async Task OnGetAsync(CancellationToken cancel)
     {
         await using var session = await database.ReadAsync(cancel);
@@ -59,6 +61,8 @@ public sealed class IndexModel(SurveyDatabase database, TimeProvider time) : Pag
         Today = await session.TodayAsync(User.Staff().SectorId, time, cancel);
         Organisations = directory.Organisations.Count(organisation => !(organisation.LeftOn <= Today));
         Contacts = directory.Contacts.Count(contact => !(contact.LeftOn <= Today));
+        Nominations = [.. (await new NominationStore(session).ListAsync(User.Staff().SectorId, cancel))
+            .Select(nomination => NominationRow.Of(nomination, directory))];
         IsEmpty = directory.Organisations.Count == 0;
         Found = new DirectorySearch
         {

@@ -48,6 +48,7 @@ public static class SurveyApplication
         if (settings.WorkerInProcess) services.AddJobEngine();
         services.AddSingleton<Questionnaires>();
         services.AddTransient<AnswerService>();
+        services.AddTransient<Nominations>();
         services.AddTransient<InstrumentActions>();
         services.AddTransient<WaveActions>();
         services.AddTransient<FunderViewReader>();
