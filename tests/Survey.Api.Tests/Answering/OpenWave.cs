@@ -6,6 +6,7 @@ using Survey.Database.Access;
 using Survey.Database.Chasing;
 using Survey.Database.Connections;
 using Survey.Database.Directory;
+using Survey.Database.Waves;
 
 namespace Survey.Api.Tests.Answering;
 
@@ -38,6 +39,18 @@ internal sealed class OpenWave
         return new OpenWave(app, convenor, id, await MakeLinksAsync(app, id));
     }
 
+    /// <summary>Closes this wave and opens one of the same instrument, later by a number of quarters.</summary>
+    public async Task<OpenWave> NextAsync(int quarters = 1)
+    {
+        await CloseAsync();
+        var wave = (await App.ReadAsync(session => new WaveStore(session).FindAsync(Id)))!;
+        var from = wave.PeriodFrom.AddMonths(3 * quarters);
+        var id = await PlanAsync(
+            Convenor, wave.InstrumentId, $"{from:yyyy-MM-dd}", $"{from.AddMonths(3).AddDays(-1):yyyy-MM-dd}");
+        Assert.Equal(HttpStatusCode.OK, (await Convenor.PostAsync($"/api/v1/waves/{id}/open", null)).StatusCode);
+        return new OpenWave(App, Convenor, id, await MakeLinksAsync(App, id));
+    }
+
     public static async Task<Guid> AddInstrumentAsync(HttpClient convenor, string file)
     {
         var answer = await convenor.PostAsync("/api/v1/instruments", new StringContent(file, Encoding.UTF8, "application/json"));
@@ -54,9 +67,10 @@ internal sealed class OpenWave
         closesOn = "2026-04-15",
     };
 
-    public static async Task<Guid> PlanAsync(HttpClient convenor, Guid instrument)
+    public static async Task<Guid> PlanAsync(
+        HttpClient convenor, Guid instrument, string from = "2026-01-01", string to = "2026-03-31")
     {
-        var answer = await convenor.PostAsJsonAsync("/api/v1/waves", Plan(instrument));
+        var answer = await convenor.PostAsJsonAsync("/api/v1/waves", Plan(instrument, from, to));
         Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync());
         return (await answer.Content.ReadFromJsonAsync<JsonObject>())!["id"]!.GetValue<Guid>();
     }
