@@ -30,9 +30,13 @@ public sealed class AnswerContext
     public bool Asks(Question followUp, RosterEntry about) => !followUp.IsTrust() || (Self.Rated && about.Rated);
 }
 
-/// <summary>Names organisations in questions.</summary>
+/// <summary>Questions about another organisation.</summary>
 public static class FollowUps
 {
+    /// <summary>Whether the question asks for trust in another organisation, which funders neither give nor get.</summary>
+    public static bool IsTrust(this Question question) =>
+        question.Measures?.As is Measured.TrustReliability or Measured.TrustSharedAims or Measured.TrustOpenness;
+
     /// <summary>
     /// A follow-up's text with the organisation's name for <c>{organisation}</c>; where the text does not speak of it, the name stands
     /// before it.

@@ -14,6 +14,9 @@ public sealed record AnswerSheet
 
     public IReadOnlyList<LedgerRow> Rows { get; init; } = [];
 
+    /// <summary>Partners of last time with whom there is no tie any more.</summary>
+    public IReadOnlyList<StoppedTie> Stopped { get; init; } = [];
+
     /// <summary>This sheet with everything it says about the questions of <paramref name="page"/> replaced by what that says.</summary>
     /// <param name="page">New answers.</param>
     /// <param name="questions">Codes of the questions the page asked, follow-ups included; what it leaves out is cleared.</param>
@@ -22,6 +25,7 @@ public sealed record AnswerSheet
         Answers = [.. Answers.Where(answer => !questions.Contains(answer.Question)), .. page.Answers],
         Ties = [.. Ties.Where(tie => !questions.Contains(tie.Question)), .. page.Ties],
         Rows = [.. Rows.Where(row => !questions.Contains(row.Question)), .. page.Rows],
+        Stopped = [.. Stopped.Where(stopped => !questions.Contains(stopped.Question)), .. page.Stopped],
     };
 
     /// <summary>This sheet with what it says about one organisation, apart from its being picked, replaced by what the page says.</summary>
@@ -86,7 +90,17 @@ public sealed record TieAnswer
     public string? Value { get; init; }
 
     public Missing? Missing { get; init; }
+
+    /// <summary>
+    /// First day of the period for which this was given, where the respondent confirmed that it is still so; null where it was given in
+    /// this response.
+    /// </summary>
+    public DateOnly? Since { get; init; }
 }
+
+/// <summary>An organisation that was a partner last time and is none any more: said, not only left out.</summary>
+/// <param name="Question">Code of the roster question.</param>
+public sealed record StoppedTie(string Question, Guid Organisation);
 
 /// <summary>A dated plan: an activity, a bid or a press date.</summary>
 public sealed record LedgerRow

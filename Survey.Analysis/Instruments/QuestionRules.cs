@@ -19,10 +19,6 @@ internal static class QuestionRules
         .. question.Ledger is { } ledger ? [ledger.Kind, ledger.Theme, ledger.Place, ledger.Audience] : Array.Empty<string>(),
     ];
 
-    /// <summary>Whether the question asks for trust in another organisation, which funders neither give nor get.</summary>
-    public static bool IsTrust(this Question question) =>
-        question.Measures?.As is Measured.TrustReliability or Measured.TrustSharedAims or Measured.TrustOpenness;
-
     private static IEnumerable<InstrumentProblem> ChoicesFitType(Instrument instrument, PlacedQuestion placed)
     {
         var (question, pointer) = (placed.Question, $"{placed.Pointer}/choices");

@@ -49,17 +49,24 @@ public sealed class AnswerService(SurveyDatabase database, Questionnaires questi
         return await LoadAsync(session, token, forWriting: false, cancel);
     }
 
+    /// <summary>What the organisation said last time; null where there is nothing to recall.</summary>
+    public async Task<LastTime?> LastTimeAsync(AnswerState state, CancellationToken cancel = default)
+    {
+        await using var session = await database.ReadAsync(cancel);
+        return await LastTime.LoadAsync(state, session, cancel);
+    }
+
     /// <summary>Saves one page. What the page asked and the person left empty is cleared.</summary>
     /// <param name="seen">How often the page had been saved when the person saw it.</param>
-    public Task<SaveResult?> SavePageAsync(string token, AnswerPage page, int seen, JsonObject answers, CancellationToken cancel = default) =>
+    /// <param name="recalls">On a page with a roster: what was said about the partners of last time.</param>
+    public Task<SaveResult?> SavePageAsync(
+        string token, AnswerPage page, int seen, JsonObject answers, Recalls? recalls = null, CancellationToken cancel = default) =>
         SaveAsync(
             token,
             state => AnswerReader.Read(state.Instrument, state.Context, answers),
             state => state.VersionOf(page) == seen && state.Has(page),
-            (state, reading) => page is { Roster: { } roster, Partner: { } partner }
-                ? state.Sheet.WithPartner(roster.Code, partner.Id, reading.Sheet)
-                : Pruned(state, state.Sheet.With(reading.Sheet, page.Section.Questions.Select(question => question.Code).ToHashSet())),
-            (_, _) => [page.Key],
+            (state, reading) => Merged(state, page, reading.Sheet, recalls),
+            (state, _) => [page.Key, .. recalls is null ? [] : PagesAnew(state, page, recalls)],
             cancel);
 
     /// <summary>Saves the questions that a program sent; those it did not send stay as they are.</summary>
@@ -172,6 +179,25 @@ public sealed class AnswerService(SurveyDatabase database, Questionnaires questi
             Pages = (await responses.PagesAsync(newest.Id, cancel)).ToDictionary(page => page.Page),
         };
     }
+
+    private static AnswerSheet Merged(AnswerState state, AnswerPage page, AnswerSheet said, Recalls? recalls)
+    {
+        if (page is { Roster: { } roster, Partner: { } partner })
+            return Recalls.KeepConfirmed(
+                state.Sheet, state.Sheet.WithPartner(roster.Code, partner.Id, said), roster.Code, partner.Id);
+        var after = state.Sheet.With(said, page.Section.Questions.Select(question => question.Code).ToHashSet());
+        return Pruned(state, recalls is null ? after : recalls.Apply(state.Sheet, after));
+    }
+
+    /// <summary>
+    /// Partners' pages that a recall fills in or empties count as saved, so that a colleague who has one open is told; but not one on which
+    /// something is left to answer and nobody was yet.
+    /// </summary>
+    private static IEnumerable<string> PagesAnew(AnswerState state, AnswerPage page, Recalls recalls) =>
+        from organisation in recalls.Anew(state.Sheet)
+        let partner = new AnswerPage(page.Section, recalls.LastTime.Roster, state.Context.Find(organisation))
+        where state.Pages.ContainsKey(partner.Key) || !recalls.LastTime.LeavesOpen(partner.Partner!, state.Context)
+        select partner.Key;
 
     private static AnswerSheet Pruned(AnswerState state, AnswerSheet sheet) =>
         state.Questionnaire.RosterQuestion is { } roster ? sheet.WithoutUnpicked(roster.Code) : sheet;

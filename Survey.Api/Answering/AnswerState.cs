@@ -49,6 +49,11 @@ public sealed record AnswerState
             || Sheet.Ties.Any(tie => tie.Organisation == partner.Id && tie.Question != roster.Code)
             || !roster.FollowUps.Any(question => Context.Asks(question, partner)));
 
+    /// <summary>The page is about a partner of last time about whom nothing has changed and nothing is left to answer.</summary>
+    public bool IsSettled(AnswerPage page) =>
+        page is { Roster: { } roster, Partner: { } partner } && IsSaved(page)
+        && Recalls.In(Sheet, roster.Code, partner.Id) == Recall.Still;
+
     /// <summary>Whether the page is still one of those asked; one about an organisation that is no longer picked is not.</summary>
     public bool Has(AnswerPage page) => AllPages().Any(other => other.Key == page.Key);
 

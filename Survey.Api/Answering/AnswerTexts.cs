@@ -13,19 +13,36 @@ public sealed class AnswerTexts(AnswerState state, string language, IStringLocal
         page is { Roster: { } roster, Partner: { } partner }
             ? roster.FollowUps
                 .Where(question => state.Context.Asks(question, partner))
-                .Select(question => (question.About(partner).In(language), Text(question, About(question, partner))))
+                .Select(question => (question.About(partner).In(language), Text(question, About(question, partner.Id, state.Sheet.Ties))))
             : page.Section.Questions.Select(question => (question.Text.In(language), question.Type switch
             {
-                QuestionType.Roster when state.Picked(question) is { Count: > 0 } picked =>
-                    string.Join('\n', picked.Select(entry => entry.Name)),
+                QuestionType.Roster when Partners(question) is { Count: > 0 } partners => string.Join('\n', partners),
                 QuestionType.Ledger when state.Sheet.Rows.Any(row => row.Question == question.Code) =>
                     string.Join('\n', state.Sheet.Rows.Where(row => row.Question == question.Code).Select(row => Plan(question, row))),
                 _ => Text(question, [.. state.Sheet.Answers.Where(answer => answer.Question == question.Code)]),
             }));
 
-    private List<Answer> About(Question question, RosterEntry partner) =>
-        [.. state.Sheet.Ties
-            .Where(tie => tie.Question == question.Code && tie.Organisation == partner.Id)
+    // Those picked, and those with whom it was said to have stopped.
+    private List<string> Partners(Question roster) =>
+        [.. from entry in state.Questionnaire.Roster
+            let recall = Recalls.In(state.Sheet, roster.Code, entry.Id)
+            where recall is not null
+            select recall switch
+            {
+                Recall.Still => $"{entry.Name} {words["(as last time)"]}",
+                Recall.Stopped => $"{entry.Name} {words["(stopped)"]}",
+                _ => entry.Name,
+            }];
+
+    /// <summary>What was answered last time to a question about another organisation; null when nothing was.</summary>
+    public string? LastTime(Question question, IEnumerable<TieAnswer>? ties) =>
+        ties?.Where(tie => tie.Question == question.Code).ToList() is [var first, ..] said
+            ? Text(question, About(question, first.Organisation, said)).Replace("\n", ", ", StringComparison.Ordinal)
+            : null;
+
+    private static List<Answer> About(Question question, Guid partner, IEnumerable<TieAnswer> ties) =>
+        [.. ties
+            .Where(tie => tie.Question == question.Code && tie.Organisation == partner)
             .Select(tie => new Answer { Question = tie.Question, Item = tie.Item, Value = tie.Value, Missing = tie.Missing })];
 
     private string Text(Question question, IReadOnlyList<Answer> answers) => answers switch

@@ -19,6 +19,10 @@ public sealed class FormValues(IReadOnlyDictionary<string, StringValues> values)
     /// <summary>The field's text, or null when it is empty.</summary>
     public string? One(string field) => All(field) is [var first, ..] ? first : null;
 
+    /// <summary>The same with one field filled in anew.</summary>
+    public FormValues With(string field, params string[] filled) =>
+        new(values.Where(other => other.Key != field).Append(KeyValuePair.Create(field, new StringValues(filled))).ToDictionary());
+
     /// <summary>How many rows a ledger has in the form.</summary>
     public int Rows(string question) =>
         values.Keys.Select(field => LedgerField.RowOf(question, field)).Append(-1).Max() + 1;

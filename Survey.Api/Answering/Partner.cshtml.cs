@@ -19,9 +19,12 @@ public sealed class PartnerModel(AnswerService answers, IStringLocalizer<Words> 
 
     public int Partners { get; private set; }
 
-    public IActionResult OnGet()
+    public LastTime? LastTime { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync()
     {
         if (Find() is not { Roster: { } roster, Partner: { } partner } page) return NotFound();
+        LastTime = await Answers.LastTimeAsync(State, HttpContext.RequestAborted);
         Show(page, FormWriter.Partner(State, roster, partner));
         return Page();
     }
@@ -29,6 +32,7 @@ public sealed class PartnerModel(AnswerService answers, IStringLocalizer<Words> 
     public async Task<IActionResult> OnPostAsync([FromForm(Name = "version")] int seen, [FromForm(Name = "then")] string? then)
     {
         if (Find() is not { Roster: { } roster, Partner: { } partner } page) return NotFound();
+        LastTime = await Answers.LastTimeAsync(State, HttpContext.RequestAborted);
         var form = FormValues.Of(Request.Form);
         var asked = Asked(roster, partner).ToList();
         return await SaveAsync(page, asked, form, FormReader.Partner(roster, partner, asked, form), seen, then);
@@ -37,7 +41,10 @@ public sealed class PartnerModel(AnswerService answers, IStringLocalizer<Words> 
     /// <summary>The follow-ups asked about this organisation.</summary>
     public IEnumerable<QuestionView> Questions() =>
         Asked(Current.Roster!, Current.Partner!)
-            .Select(question => new QuestionView(question, question.About(Current.Partner!), State.Instrument, Values, Language, Words));
+            .Select(question => new QuestionView(question, question.About(Current.Partner!), State.Instrument, Values, Language, Words)
+            {
+                LastTime = new AnswerTexts(State, Language, Words).LastTime(question, LastTime?.About(Current.Partner!.Id)),
+            });
 
     private IEnumerable<Question> Asked(Question roster, RosterEntry partner) =>
         roster.FollowUps.Where(question => State.Context.Asks(question, partner));

@@ -18,8 +18,12 @@ public sealed record QuestionView(
     /// <summary>Set where the question has no text in the page's language.</summary>
     public string? Lang => Text.LanguageOf(Language) == Language ? null : Text.LanguageOf(Language);
 
-    /// <summary>Further explanation and who will see the answer.</summary>
-    public string Hint => $"{Question.Hint?.In(Language)} {WhoSees}".Trim();
+    /// <summary>What was answered last time, as people read it; null when nothing was.</summary>
+    public string? LastTime { get; init; }
+
+    /// <summary>Further explanation, what was answered last time, and who will see the answer.</summary>
+    public string Hint =>
+        string.Join(' ', new[] { LastTime is null ? null : Words["Last time: {0}.", LastTime].Value, Question.Hint?.In(Language), WhoSees }.OfType<string>());
 
     public string WhoSees => Question.Audience switch
     {

@@ -32,8 +32,11 @@ public abstract class QuestionsPage(AnswerService answers, IStringLocalizer<Word
     }
 
     /// <summary>Saves and goes on; or shows the page again with what was typed and what is wrong.</summary>
+    /// <param name="recalls">On a page with a roster: what was said about the partners of last time.</param>
+    /// <param name="stay">Where to go instead of going on.</param>
     protected async Task<IActionResult> SaveAsync(
-        AnswerPage page, IReadOnlyList<Question> asked, FormValues form, JsonObject json, int seen, string? then)
+        AnswerPage page, IReadOnlyList<Question> asked, FormValues form, JsonObject json, int seen, string? then, Recalls? recalls = null,
+        string? stay = null)
     {
         Show(page, form);
         Seen = seen;
@@ -41,7 +44,7 @@ public abstract class QuestionsPage(AnswerService answers, IStringLocalizer<Word
             ModelState.AddModelError(field, Words["You have ticked this together with other answers. Keep the one or the others."]);
         if (!ModelState.IsValid) return Refused(StatusCodes.Status400BadRequest);
 
-        var result = await Answers.SavePageAsync(Token, page, seen, json, HttpContext.RequestAborted);
+        var result = await Answers.SavePageAsync(Token, page, seen, json, recalls, HttpContext.RequestAborted);
         if (result is null) return UnknownLink();
         State = result.State;
         switch (result.Outcome)
@@ -58,7 +61,7 @@ public abstract class QuestionsPage(AnswerService answers, IStringLocalizer<Word
                 Seen = State.VersionOf(page);
                 return Refused(StatusCodes.Status409Conflict);
             default:
-                return Redirect(then switch
+                return Redirect(stay ?? then switch
                 {
                     Later => AnswerPaths.Start(Token) + "?saved=1",
                     _ when asked.Any(question => then == More + question.Code) => AnswerPaths.Page(Token, page) + "#" + then,
@@ -74,7 +77,7 @@ public abstract class QuestionsPage(AnswerService answers, IStringLocalizer<Word
                 saved.SavedByName]
             : Words["Somebody saved other answers while you were writing. Yours are shown below and not saved yet. Save again to replace theirs."];
 
-    private IActionResult Refused(int status)
+    protected IActionResult Refused(int status)
     {
         Response.StatusCode = status;
         return Page();

@@ -58,17 +58,16 @@ public abstract class RespondentPage(AnswerService answers, IStringLocalizer<Wor
         ? Notice("NotOpenYet", StatusCodes.Status200OK)
         : Notice("Closed", StatusCodes.Status410Gone);
 
-    /// <summary>The page after this one, or the check page.</summary>
+    /// <summary>The page after this one on which there is something to do, or the check page.</summary>
     protected string PathAfter(AnswerPage page)
     {
-        var pages = State.AllPages().ToList();
-        var next = pages.SkipWhile(other => other.Key != page.Key).Skip(1).FirstOrDefault();
+        var next = State.AllPages().SkipWhile(other => other.Key != page.Key).Skip(1).FirstOrDefault(other => !State.IsSettled(other));
         return next is null ? AnswerPaths.Check(Token) : AnswerPaths.Page(Token, next);
     }
 
     protected string PathBefore(AnswerPage page)
     {
-        var before = State.AllPages().TakeWhile(other => other.Key != page.Key).LastOrDefault();
+        var before = State.AllPages().TakeWhile(other => other.Key != page.Key).LastOrDefault(other => !State.IsSettled(other));
         return before is null ? AnswerPaths.Start(Token) : AnswerPaths.Page(Token, before);
     }
 

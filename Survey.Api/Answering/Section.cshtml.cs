@@ -1,43 +1,158 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
 using Survey.Analysis.Instruments;
+using Survey.Api.Directory;
 using Survey.Api.Shared;
 using Survey.Api.Shared.Forms;
+using Survey.Database.Directory;
 
 namespace Survey.Api.Answering;
 
 /// <summary>One section of the questionnaire; in a roster the organisations are picked here, and rated on a page each.</summary>
-public sealed class SectionModel(AnswerService answers, IStringLocalizer<Words> words) : QuestionsPage(answers, words)
+public sealed class SectionModel(AnswerService answers, Nominations nominations, IStringLocalizer<Words> words) : QuestionsPage(answers, words)
 {
+    private LastTime? lastTime;
+    private IReadOnlyList<Nomination> nominated = [];
+
     [FromRoute(Name = "section")]
     public string SectionCode { get; set; } = "";
 
-    public IActionResult OnGet()
+    public async Task<IActionResult> OnGetAsync(
+        [FromQuery(Name = "find")] string? find, [FromQuery(Name = "missing")] string? missing, [FromQuery(Name = "website")] string? website)
     {
         if (Find() is not { } page) return NotFound();
-        Show(page, FormWriter.Section(State, page.Section));
+        await LoadRosterAsync(page);
+        var fields = FormWriter.Section(State, page.Section);
+        if (lastTime is not null) fields = RosterForm.Write(fields, State, lastTime);
+        foreach (var (field, value) in (IEnumerable<(string, string?)>)
+            [(RosterForm.Find, find), (RosterForm.MissingName, missing), (RosterForm.MissingWebsite, website)])
+            if (value is not null) fields = fields.With(field, value);
+        Show(page, fields);
         return Page();
     }
 
     public async Task<IActionResult> OnPostAsync([FromForm(Name = "version")] int seen, [FromForm(Name = "then")] string? then)
     {
         if (Find() is not { } page) return NotFound();
+        await LoadRosterAsync(page);
         var form = page.Section.Questions.Where(question => question.Type == QuestionType.Ledger)
             .Aggregate(FormValues.Of(Request.Form), (values, ledger) => values.WithoutEmptyRows(ledger.Code));
-        return await SaveAsync(page, page.Section.Questions, form, FormReader.Section(page.Section, form), seen, then);
+        if (RosterOf(page) is not { } roster)
+            return await SaveAsync(page, page.Section.Questions, form, FormReader.Section(page.Section, form), seen, then);
+
+        then = RosterForm.Meant(then, form);
+        form = RosterForm.Press(form, roster, lastTime, then);
+        var stay = Stay(page, form, then);
+        var recalls = lastTime is null ? null : RosterForm.Recalled(form, lastTime);
+        if (recalls is not null) form = RosterForm.WithPicks(form, recalls);
+        if (then is null) CheckRecalls(roster, form, recalls);
+        if (then is RosterForm.Nominate or RosterForm.NominateAnyway || IsToldTo(then, form)) CheckMissing(form);
+        var answer = await SaveAsync(page, page.Section.Questions, form, FormReader.Section(page.Section, form), seen, then, recalls, stay);
+        if (answer is RedirectResult && IsToldTo(then, form))
+            await nominations.AddAsync(
+                State, form.One(RosterForm.MissingName)!, form.One(RosterForm.MissingWebsite), HttpContext.RequestAborted);
+        return answer;
     }
 
     /// <summary>The question as it is shown.</summary>
     public QuestionView View(Question question) =>
         new(question, question.Text, State.Instrument, Values, Language, Words);
 
-    /// <summary>The others on the roster, found under their other names too.</summary>
-    public IReadOnlyList<FormItem> Organisations =>
-        [.. State.Questionnaire.Roster.Where(entry => entry.Id != State.Context.Self.Id).Select(entry =>
+    /// <summary>The roster as it is shown: partners of last time first, the others found under their other names too.</summary>
+    public RosterView Roster(Question roster)
+    {
+        var texts = new AnswerTexts(State, Language, Words);
+        var find = Values.One(RosterForm.Find);
+        var missing = Values.One(RosterForm.MissingName);
+        var words = PlainText.Words(find ?? "");
+        var last = lastTime?.Partners ?? [];
+        var others = State.Questionnaire.Roster.Where(entry => entry.Id != State.Context.Self.Id && !last.Contains(entry));
+        return new RosterView
         {
-            var row = State.Questionnaire.Organisations[entry.Id];
-            return new FormItem(entry.Reference, entry.Name, Search: $"{row.Aliases} {row.Focus} {row.Region}".Replace('|', ' '));
-        })];
+            Question = View(roster),
+            LastPartners = [.. last.Select(partner => LastPartner(roster, partner, texts))],
+            Others = [.. others.Select(entry =>
+            {
+                var row = State.Questionnaire.Organisations[entry.Id];
+                return new FormItem(
+                    entry.Reference, entry.Name, Search: RosterForm.OtherWords(row), Hidden: !RosterForm.Matches(row, words));
+            })],
+            Find = find,
+            MissingName = missing,
+            MissingWebsite = Values.One(RosterForm.MissingWebsite),
+            Similar = missing is null || !ModelState.IsValid ? [] : Nominations.Similar(State, missing),
+            Nominated = nominated,
+        };
+    }
+
+    private LastPartner LastPartner(Question roster, RosterEntry partner, AnswerTexts texts)
+    {
+        var said = roster.FollowUps
+            .Select(question => (Question: question.About(partner).In(Language), Answer: texts.LastTime(question, lastTime!.About(partner.Id))))
+            .Where(pair => pair.Answer is not null)
+            .Select(pair => (pair.Question, pair.Answer!))
+            .ToList();
+        var field = RosterForm.Field(roster, partner);
+        return new LastPartner(partner, field, Values.One(field), said is [var (_, first), ..] ? first : null, said);
+    }
+
+    /// <summary>Where a button of the roster leads back to; null for the buttons that go on.</summary>
+    private string? Stay(AnswerPage page, FormValues form, string? then)
+    {
+        var here = AnswerPaths.Page(Token, page);
+        string Of(string name, string? value) => value is null ? "" : $"&{name}={Uri.EscapeDataString(value)}";
+        return then switch
+        {
+            RosterForm.Search => form.One(RosterForm.Find) is { } find ? $"{here}?find={Uri.EscapeDataString(find)}#find" : here + "#find",
+            RosterForm.All => here + "#find",
+            RosterForm.Still or RosterForm.TakeBack => here + "#last-time",
+            RosterForm.Nominate when !IsToldTo(then, form) =>
+                $"{here}?{Of("missing", form.One(RosterForm.MissingName))}{Of("website", form.One(RosterForm.MissingWebsite))}#missing".Replace("?&", "?"),
+            RosterForm.Nominate or RosterForm.NominateAnyway => here + "#missing",
+            { } tick when tick.StartsWith(RosterForm.Tick, StringComparison.Ordinal) => here + "#find",
+            _ => null,
+        };
+    }
+
+    /// <summary>The convenor is told at once where nobody on the roster has a name like this one, else when the respondent insists.</summary>
+    private bool IsToldTo(string? then, FormValues form) =>
+        form.One(RosterForm.MissingName) is { } name
+        && (then is RosterForm.NominateAnyway or Later || (then == RosterForm.Nominate && Nominations.Similar(State, name).Count == 0));
+
+    private void CheckRecalls(Question roster, FormValues form, Recalls? recalls)
+    {
+        if (recalls is null || form.All(roster.Code).Any(value => value.StartsWith('~'))) return;
+        foreach (var partner in recalls.LastTime.Partners.Where(partner => !recalls.Said.ContainsKey(partner.Id)))
+            ModelState.AddModelError(RosterForm.Field(roster, partner), Words["{0}: say whether you still work together.", partner.Name]);
+        if (form.All(roster.Code).Count == 0 && ModelState.IsValid)
+            ModelState.AddModelError(roster.Code, Words["Tick with whom else you worked, or say that it was none of them."]);
+    }
+
+    private void CheckMissing(FormValues form)
+    {
+        void Check(string field, int most)
+        {
+            if (form.One(field) is not null)
+                CellText.Line(form.One(field)!, most, _ => ModelState.AddModelError(field, Words["Write at most {0} characters that can be seen.", most]));
+        }
+
+        if (form.One(RosterForm.MissingName) is not { } name || SimilarNames.KeyOf(name).Length == 0)
+            ModelState.AddModelError(RosterForm.MissingName, Words["Write the name of the organisation that is missing."]);
+        else if (nominated.Count >= Nominations.Most)
+            ModelState.AddModelError(RosterForm.MissingName, Words["You have told the convenor about many already. Write to the convenor instead."]);
+        Check(RosterForm.MissingName, Nomination.NameLength);
+        Check(RosterForm.MissingWebsite, Nomination.WebsiteLength);
+    }
+
+    private async Task LoadRosterAsync(AnswerPage page)
+    {
+        if (RosterOf(page) is null) return;
+        lastTime = await Answers.LastTimeAsync(State, HttpContext.RequestAborted);
+        nominated = await nominations.OfAsync(State, HttpContext.RequestAborted);
+    }
+
+    private Question? RosterOf(AnswerPage page) =>
+        page.Section.Questions.FirstOrDefault(question => question == State.Questionnaire.RosterQuestion);
 
     private AnswerPage? Find() =>
         State.Instrument.Sections.FirstOrDefault(section => section.Code == SectionCode) is { } section ? new AnswerPage(section) : null;

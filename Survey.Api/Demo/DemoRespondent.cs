@@ -32,7 +32,7 @@ internal sealed class DemoRespondent(SurveyDatabase database, AnswerService answ
             var asked = page.Partner is { } reference
                 ? new AnswerPage(section, state.Questionnaire.RosterQuestion, state.Context.Find(reference))
                 : new AnswerPage(section);
-            var saved = await answers.SavePageAsync(token, asked, seen: 0, page.Answers, cancel);
+            var saved = await answers.SavePageAsync(token, asked, seen: 0, page.Answers, cancel: cancel);
             if (saved!.Outcome != SaveOutcome.Saved) throw Refused(response, page.Section, saved.Problems.FirstOrDefault()?.Text.En);
             clock.Moment += TimeOnAPage;
         }

@@ -56,6 +56,8 @@ public sealed class IndexModel(SurveyDatabase database, TimeProvider time) : Pag
 
     public DateOnly Today { get; private set; }
 
+    public IReadOnlyList<NominationRow> Nominations { get; private set; } = [];
+
     public async Task OnGetAsync(CancellationToken cancel)
     {
         await using var session = await database.ReadAsync(cancel);
@@ -64,6 +66,8 @@ public sealed class IndexModel(SurveyDatabase database, TimeProvider time) : Pag
         Organisations = directory.Organisations.Count(organisation => !(organisation.LeftOn <= Today));
         Contacts = directory.Contacts.Count(contact => !(contact.LeftOn <= Today));
         Erasures = await new ErasureStore(session).ListAsync(User.Staff().SectorId, cancel);
+        Nominations = [.. (await new NominationStore(session).ListAsync(User.Staff().SectorId, cancel))
+            .Select(nomination => NominationRow.Of(nomination, directory))];
         IsEmpty = directory.Organisations.Count == 0;
         Found = new DirectorySearch
         {

@@ -50,6 +50,7 @@ public static class SurveyApplication
         services.AddSingleton<Questionnaires>();
         services.AddTransient<AnswerService>();
         services.AddTransient<PrivacyService>();
+        services.AddTransient<Nominations>();
         services.AddTransient<InstrumentActions>();
         services.AddTransient<WaveActions>();
         services.AddTransient<FunderViewReader>();

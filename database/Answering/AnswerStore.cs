@@ -14,7 +14,7 @@ public sealed class AnswerStore(Session session)
             "SELECT Question, Item, Value, Missing FROM Answer WHERE ResponseId = @responseId ORDER BY Question, Item", parameters, cancel);
         var ties = await session.QueryAsync<TieRow>(
             """
-            SELECT OrganisationId, Question, Item, Value, Missing FROM Tie
+            SELECT OrganisationId, Question, Item, Value, Missing, Since FROM Tie
             WHERE ResponseId = @responseId ORDER BY OrganisationId, Question, Item
             """,
             parameters,
@@ -26,15 +26,20 @@ public sealed class AnswerStore(Session session)
             """,
             parameters,
             cancel);
+        var stopped = await session.QueryAsync<StoppedRow>(
+            "SELECT Question, OrganisationId FROM StoppedTie WHERE ResponseId = @responseId ORDER BY Question, OrganisationId",
+            parameters,
+            cancel);
         return new AnswerSheet
         {
             Answers = answers,
             Ties = [.. ties.Select(row => row.ToTie())],
             Rows = [.. rows.Select(row => row.ToLedgerRow())],
+            Stopped = [.. stopped.Select(row => new StoppedTie(row.Question, row.OrganisationId))],
         };
     }
 
-    /// <summary>The newest submitted sheet of every organisation that has submitted, in one pass.</summary>
+    /// <summary>The newest submitted sheet of every organisation that has submitted, in one pass; who stopped is left out.</summary>
     public async Task<IReadOnlyDictionary<Guid, AnswerSheet>> SubmittedAsync(Guid waveId, CancellationToken cancel = default)
     {
         const string Newest =
@@ -56,7 +61,7 @@ public sealed class AnswerStore(Session session)
             cancel)).ToLookup(row => row.Respondent, row => row.ToAnswer());
         var ties = (await session.QueryAsync<TieRow>(
             $"""
-            SELECT r.OrganisationId AS Respondent, x.OrganisationId, x.Question, x.Item, x.Value, x.Missing FROM Tie AS x
+            SELECT r.OrganisationId AS Respondent, x.OrganisationId, x.Question, x.Item, x.Value, x.Missing, x.Since FROM Tie AS x
             {Newest}
             ORDER BY x.OrganisationId, x.Question, x.Item
             """,
@@ -98,14 +103,18 @@ public sealed class AnswerStore(Session session)
             before.Rows.Except(after.Rows).Select(gone => new { responseId, gone.Question, gone.Row }),
             cancel);
         await session.ExecuteAsync(
+            "DELETE FROM StoppedTie WHERE ResponseId = @responseId AND OrganisationId = @Organisation AND Question = @Question",
+            before.Stopped.Except(after.Stopped).Select(gone => new { responseId, gone.Organisation, gone.Question }),
+            cancel);
+        await session.ExecuteAsync(
             "INSERT INTO Answer (ResponseId, Question, Item, Value, Missing) VALUES (@responseId, @Question, @Item, @Value, @Missing)",
             after.Answers.Except(before.Answers)
                 .Select(added => new { responseId, added.Question, added.Item, added.Value, Missing = added.Missing?.ToString() }),
             cancel);
         await session.ExecuteAsync(
             """
-            INSERT INTO Tie (ResponseId, OrganisationId, Question, Item, Value, Missing)
-            VALUES (@responseId, @Organisation, @Question, @Item, @Value, @Missing)
+            INSERT INTO Tie (ResponseId, OrganisationId, Question, Item, Value, Missing, Since)
+            VALUES (@responseId, @Organisation, @Question, @Item, @Value, @Missing, @Since)
             """,
             after.Ties.Except(before.Ties)
                 .Select(added => new
@@ -116,7 +125,12 @@ public sealed class AnswerStore(Session session)
                     added.Item,
                     added.Value,
                     Missing = added.Missing?.ToString(),
+                    added.Since,
                 }),
+            cancel);
+        await session.ExecuteAsync(
+            "INSERT INTO StoppedTie (ResponseId, OrganisationId, Question) VALUES (@responseId, @Organisation, @Question)",
+            after.Stopped.Except(before.Stopped).Select(added => new { responseId, added.Organisation, added.Question }),
             cancel);
         await session.ExecuteAsync(
             """
@@ -176,8 +190,17 @@ public sealed class AnswerStore(Session session)
 
         public Missing? Missing { get; init; }
 
+        public DateOnly? Since { get; init; }
+
         public TieAnswer ToTie() =>
-            new() { Question = Question, Item = Item, Organisation = OrganisationId, Value = Value, Missing = Missing };
+            new() { Question = Question, Item = Item, Organisation = OrganisationId, Value = Value, Missing = Missing, Since = Since };
+    }
+
+    private sealed record StoppedRow
+    {
+        public required string Question { get; init; }
+
+        public required Guid OrganisationId { get; init; }
     }
 
     private sealed record PlanRow

@@ -1,4 +1,5 @@
 using Survey.Database.Connections;
+using Survey.Database.Waves;
 
 namespace Survey.Database.Answering;
 
@@ -33,6 +34,15 @@ public sealed record SavedPageRow
     public required DateTime SavedAt { get; init; }
 
     public required string SavedByName { get; init; }
+}
+
+/// <summary>A response of an earlier wave.</summary>
+public sealed record EarlierResponseRow
+{
+    public required Guid Id { get; init; }
+
+    /// <summary>First day of the period that it speaks of.</summary>
+    public required DateOnly PeriodFrom { get; init; }
 }
 
 public sealed class ResponseStore(Session session)
@@ -72,6 +82,21 @@ public sealed class ResponseStore(Session session)
             """,
             new { waveId, organisationId },
             cancel);
+
+    /// <summary>
+    /// What the organisation submitted in the latest earlier wave of the sector in which it did, at most a year back; null when it did not.
+    /// </summary>
+    public async Task<EarlierResponseRow?> LastTimeAsync(WaveRow wave, Guid organisationId, CancellationToken cancel = default) =>
+        (await session.QueryAsync<EarlierResponseRow>(
+            """
+            SELECT r.Id, w.PeriodFrom
+            FROM Wave AS w JOIN Response AS r ON r.WaveId = w.Id
+            WHERE w.SectorId = @SectorId AND w.PeriodFrom < @PeriodFrom AND w.PeriodFrom >= @yearBefore
+                AND r.OrganisationId = @organisationId AND r.SubmittedAt IS NOT NULL
+            ORDER BY w.PeriodFrom DESC, r.Number DESC
+            """,
+            new { wave.SectorId, wave.PeriodFrom, yearBefore = wave.PeriodFrom.AddYears(-1), organisationId },
+            cancel)).FirstOrDefault();
 
     public async Task<IReadOnlyList<SavedPageRow>> PagesAsync(Guid responseId, CancellationToken cancel = default) =>
         await session.QueryAsync<SavedPageRow>(
@@ -159,8 +184,15 @@ public sealed class ResponseStore(Session session)
             cancel);
         await session.ExecuteAsync(
             """
-            INSERT INTO Tie (ResponseId, OrganisationId, Question, Item, Value, Missing)
-            SELECT @to, OrganisationId, Question, Item, Value, Missing FROM Tie WHERE ResponseId = @from
+            INSERT INTO Tie (ResponseId, OrganisationId, Question, Item, Value, Missing, Since)
+            SELECT @to, OrganisationId, Question, Item, Value, Missing, Since FROM Tie WHERE ResponseId = @from
+            """,
+            both,
+            cancel);
+        await session.ExecuteAsync(
+            """
+            INSERT INTO StoppedTie (ResponseId, OrganisationId, Question)
+            SELECT @to, OrganisationId, Question FROM StoppedTie WHERE ResponseId = @from
             """,
             both,
             cancel);

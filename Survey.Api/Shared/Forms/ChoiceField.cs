@@ -53,6 +53,6 @@ public abstract class ChoiceField(IStringLocalizer<Words> words, string componen
         var label = Element.Text("label", $"govuk-label {component}__label", item.Text).With("for", id);
         var hint = item.Hint is null ? null : Element.Text("div", $"govuk-hint {component}__hint", item.Hint).With("id", hintId);
         return Element.Of("div", component + "__item", input, label, hint)
-            .With("data-text", item.Search is null ? null : $"{item.Text} {item.Search}");
+            .With("data-text", item.Search is null ? null : $"{item.Text} {item.Search}").With("hidden", item.Hidden);
     }
 }

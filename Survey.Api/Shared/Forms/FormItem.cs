@@ -7,8 +7,10 @@ namespace Survey.Api.Shared.Forms;
 /// <param name="Divider">No choice but a word such as "or" between choices; <paramref name="Text"/> is the word.</param>
 /// <param name="Exclusive">Ticking this unticks all other checkboxes, as "None of these" should.</param>
 /// <param name="Search">Other names under which a filter box finds this choice.</param>
+/// <param name="Hidden">A search leaves this choice out of sight; it is posted all the same.</param>
 public sealed record FormItem(
-    string Value, string Text, string? Hint = null, bool Divider = false, bool Exclusive = false, string? Search = null)
+    string Value, string Text, string? Hint = null, bool Divider = false, bool Exclusive = false, string? Search = null,
+    bool Hidden = false)
 {
     public static FormItem Or(string word) => new("", word, Divider: true);
 }

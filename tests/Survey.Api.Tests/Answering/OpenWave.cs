@@ -6,6 +6,7 @@ using Survey.Database.Access;
 using Survey.Database.Chasing;
 using Survey.Database.Connections;
 using Survey.Database.Directory;
+using Survey.Database.Waves;
 
 namespace Survey.Api.Tests.Answering;
 
@@ -39,6 +40,19 @@ internal sealed class OpenWave
         return new OpenWave(app, convenor, id, await MakeLinksAsync(app, id));
     }
 
+    /// <summary>Closes this wave and opens one of the same instrument, later by a number of quarters.</summary>
+    public async Task<OpenWave> NextAsync(int quarters = 1)
+    {
+        await CloseAsync();
+        var wave = (await App.ReadAsync(session => new WaveStore(session).FindAsync(Id)))!;
+        var from = wave.PeriodFrom.AddMonths(3 * quarters);
+        var to = from.AddMonths(3).AddDays(-1);
+        var id = await PlanAsync(
+            Convenor, wave.InstrumentId, $"{from:yyyy-MM-dd}", $"{to:yyyy-MM-dd}", $"{to.AddDays(15):yyyy-MM-dd}");
+        Assert.Equal(HttpStatusCode.OK, (await Convenor.PostAsync($"/api/v1/waves/{id}/open", null)).StatusCode);
+        return new OpenWave(App, Convenor, id, await MakeLinksAsync(App, id));
+    }
+
     public static async Task<Guid> AddInstrumentAsync(HttpClient convenor, string file)
     {
         var answer = await convenor.PostAsync("/api/v1/instruments", new StringContent(file, Encoding.UTF8, "application/json"));
@@ -46,18 +60,19 @@ internal sealed class OpenWave
         return (await answer.Content.ReadFromJsonAsync<JsonObject>())!["id"]!.GetValue<Guid>();
     }
 
-    public static object Plan(Guid instrument, string from = "2026-01-01", string to = "2026-03-31") => new
+    public static object Plan(Guid instrument, string from = "2026-01-01", string to = "2026-03-31", string closes = "2026-04-15") => new
     {
         instrumentId = instrument,
         periodFrom = from,
         periodTo = to,
         opensOn = "2026-03-02",
-        closesOn = "2026-04-15",
+        closesOn = closes,
     };
 
-    public static async Task<Guid> PlanAsync(HttpClient convenor, Guid instrument)
+    public static async Task<Guid> PlanAsync(
+        HttpClient convenor, Guid instrument, string from = "2026-01-01", string to = "2026-03-31", string closes = "2026-04-15")
     {
-        var answer = await convenor.PostAsJsonAsync("/api/v1/waves", Plan(instrument));
+        var answer = await convenor.PostAsJsonAsync("/api/v1/waves", Plan(instrument, from, to, closes));
         Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync());
         return (await answer.Content.ReadFromJsonAsync<JsonObject>())!["id"]!.GetValue<Guid>();
     }
