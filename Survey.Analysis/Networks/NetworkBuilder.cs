@@ -25,6 +25,7 @@ public static class NetworkBuilder
             Activities = ActivityReader.Read(wave),
             Attributes = wave.Attributes,
             Plans = PlanReader.Read(wave),
+            Needs = NeedsReader.Read(wave),
         };
     }
 

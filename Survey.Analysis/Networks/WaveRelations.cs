@@ -21,6 +21,9 @@ public sealed record WaveRelations
     /// <summary>What is planned, numbered as in <see cref="Collaboration"/>.</summary>
     public Plans? Plans { get; init; }
 
+    /// <summary>What is needed and offered, numbered as in <see cref="Collaboration"/>.</summary>
+    public NeedsAndOffers? Needs { get; init; }
+
     /// <summary>
     /// Groups that organisations belong to, by attribute (nation, size …): the organisation's category, numbered as in
     /// <see cref="Collaboration"/>; null where it is not known.
