@@ -13,4 +13,7 @@ public static class AnswerPaths
     public static string Check(string token) => $"/a/{token}/check";
 
     public static string Done(string token) => $"/a/{token}/done";
+
+    /// <summary>What an organisation gets back for its answers.</summary>
+    public static string Return(string token) => $"/a/{token}/return";
 }

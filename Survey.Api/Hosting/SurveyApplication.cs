@@ -7,6 +7,7 @@ using Survey.Api.Directory;
 using Survey.Api.Impact;
 using Survey.Api.Instruments;
 using Survey.Api.Results;
+using Survey.Api.Return;
 using Survey.Api.Shared;
 using Survey.Api.Waves;
 using Survey.Database.Connections;
@@ -51,6 +52,8 @@ public static class SurveyApplication
         services.AddTransient<InstrumentActions>();
         services.AddTransient<WaveActions>();
         services.AddTransient<FunderViewReader>();
+        services.AddTransient<ReturnReader>();
+        services.AddTransient<IntroductionActions>();
     }
 
     public static void MapSurvey(this WebApplication app)
