@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Survey.Analysis.Workbooks;
 using Survey.Api.Access;
 using Survey.Database.Connections;
+using Survey.Database.Return;
 using Survey.Database.Waves;
 
 namespace Survey.Api.Waves;
@@ -25,6 +26,8 @@ public sealed class WaveModel(SurveyDatabase database, WaveActions actions, Time
     public WaveRow Wave { get; private set; } = null!;
 
     public WaveCounts? Counts { get; private set; }
+
+    public IntroductionCounts? Introductions { get; private set; }
 
     public IReadOnlyList<ProgressRow> Organisations { get; private set; } = [];
 
@@ -101,6 +104,7 @@ public sealed class WaveModel(SurveyDatabase database, WaveActions actions, Time
         Wave = wave;
         var progress = new ProgressStore(session);
         Counts = (await progress.CountsAsync(sectorId, cancel)).GetValueOrDefault(Id);
+        Introductions = await new IntroductionStore(session).CountsAsync(Id, cancel);
         Organisations = await progress.LoadAsync(Id, LongAgo(time), cancel);
         return true;
     }
