@@ -12,7 +12,7 @@ namespace Survey.Api.Directory;
 [Authorize(Policy = Policies.Convene)]
 public sealed class NominationModel(SurveyDatabase database, TimeProvider time) : PageModel
 {
-    private static readonly string[] Fields = ["reference", "name", "nation", "region", "kind"];
+    private static readonly string[] Fields = ["name", "nation", "region", "kind"];
 
     private DirectoryContent directory = null!;
 
@@ -110,11 +110,12 @@ public sealed class NominationModel(SurveyDatabase database, TimeProvider time) 
 
     private Organisation Filled()
     {
-        var organisation = OrganisationRules.Blank();
+        var organisation = OrganisationRules.Blank() with
+        {
+            Reference = OrganisationColumns.ReadReference(Text("reference"), sentence => ModelState.AddModelError("reference", sentence)),
+        };
         foreach (var column in OrganisationColumns.All.Where(column => Fields.Contains(column.Name)))
-            organisation = column.Name == "reference"
-                ? organisation with { Reference = OrganisationColumns.ReadReference(Text("reference"), sentence => ModelState.AddModelError("reference", sentence)) }
-                : column.Fill(organisation, Text(column.Name), sentence => ModelState.AddModelError(column.Name, sentence));
+            organisation = column.Fill(organisation, Text(column.Name), sentence => ModelState.AddModelError(column.Name, sentence));
         return organisation;
     }
 

@@ -120,8 +120,8 @@ public static partial class OrganisationColumns
         if (reference.Length > Organisation.ReferenceLength || !ReferenceForm().IsMatch(reference))
             problem($"\"{CellText.Shorten(reference)}\" cannot be a reference. It has 1 to {Organisation.ReferenceLength} letters, "
                 + "digits and . _ / -, and begins with a letter or digit, also after each /.");
-        else if (Organisation.KeyOf(reference).Split('/')[0] is "import" or "nominations")
-            problem($"\"{reference}\" cannot be a reference, because a page of the directory has that address. Add a letter or digit.");
+        else if (Organisation.KeyOf(reference).Split('/')[0] is ("import" or "nominations") and var taken)
+            problem($"\"{reference}\" cannot be a reference, because the {taken} page has that address. Add a letter or digit.");
         return reference;
     }
 

@@ -52,7 +52,7 @@ public sealed class RosterTests(Chromium chromium) : IClassFixture<Chromium>
         await page.GetByRole(AriaRole.Button, new() { Name = "Save and continue", Exact = true }).ClickAsync();
         await page.AssertGoodAsync($"{kind}-4-changed-card", javaScript);
         Assert.Equal(NameOf(3), await page.Locator("h1").TextContentAsync());
-        Assert.Contains("Last time: Monthly", await page.Locator("main").TextContentAsync());
+        Assert.Contains("Last time: About once a month", await page.Locator("main").TextContentAsync());
         await page.Locator("input[name=frequency][value=weekly]").CheckAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Save and continue", Exact = true }).ClickAsync();
         // The confirmed partner between the two is not asked about again.

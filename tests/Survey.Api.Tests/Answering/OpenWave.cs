@@ -48,7 +48,8 @@ internal sealed class OpenWave
         var from = wave.PeriodFrom.AddMonths(3 * quarters);
         var to = from.AddMonths(3).AddDays(-1);
         var id = await PlanAsync(
-            Convenor, wave.InstrumentId, $"{from:yyyy-MM-dd}", $"{to:yyyy-MM-dd}", $"{to.AddDays(15):yyyy-MM-dd}");
+            Convenor, wave.InstrumentId, $"{from:yyyy-MM-dd}", $"{to:yyyy-MM-dd}", $"{to.AddDays(-15):yyyy-MM-dd}",
+            $"{to.AddDays(15):yyyy-MM-dd}");
         Assert.Equal(HttpStatusCode.OK, (await Convenor.PostAsync($"/api/v1/waves/{id}/open", null)).StatusCode);
         return new OpenWave(App, Convenor, id, await MakeLinksAsync(App, id));
     }
@@ -60,19 +61,21 @@ internal sealed class OpenWave
         return (await answer.Content.ReadFromJsonAsync<JsonObject>())!["id"]!.GetValue<Guid>();
     }
 
-    public static object Plan(Guid instrument, string from = "2026-01-01", string to = "2026-03-31", string closes = "2026-04-15") => new
+    public static object Plan(
+        Guid instrument, string from = "2026-01-01", string to = "2026-03-31", string opens = "2026-03-02", string closes = "2026-04-15") => new
     {
         instrumentId = instrument,
         periodFrom = from,
         periodTo = to,
-        opensOn = "2026-03-02",
+        opensOn = opens,
         closesOn = closes,
     };
 
     public static async Task<Guid> PlanAsync(
-        HttpClient convenor, Guid instrument, string from = "2026-01-01", string to = "2026-03-31", string closes = "2026-04-15")
+        HttpClient convenor, Guid instrument, string from = "2026-01-01", string to = "2026-03-31",
+        string opens = "2026-03-02", string closes = "2026-04-15")
     {
-        var answer = await convenor.PostAsJsonAsync("/api/v1/waves", Plan(instrument, from, to, closes));
+        var answer = await convenor.PostAsJsonAsync("/api/v1/waves", Plan(instrument, from, to, opens, closes));
         Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync());
         return (await answer.Content.ReadFromJsonAsync<JsonObject>())!["id"]!.GetValue<Guid>();
     }
