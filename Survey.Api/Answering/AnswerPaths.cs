@@ -19,4 +19,7 @@ public static class AnswerPaths
     public static string Done(string token) => $"/a/{token}/done";
 
     public static string YourData(string token) => $"/a/{token}/your-data";
+
+    /// <summary>What an organisation gets back for its answers.</summary>
+    public static string Return(string token) => $"/a/{token}/return";
 }

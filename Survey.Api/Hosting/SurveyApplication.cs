@@ -8,6 +8,7 @@ using Survey.Api.Impact;
 using Survey.Api.Instruments;
 using Survey.Api.Privacy;
 using Survey.Api.Results;
+using Survey.Api.Return;
 using Survey.Api.Shared;
 using Survey.Api.Waves;
 using Survey.Database.Connections;
@@ -54,6 +55,8 @@ public static class SurveyApplication
         services.AddTransient<InstrumentActions>();
         services.AddTransient<WaveActions>();
         services.AddTransient<FunderViewReader>();
+        services.AddTransient<ReturnReader>();
+        services.AddTransient<IntroductionActions>();
     }
 
     public static void MapSurvey(this WebApplication app)
