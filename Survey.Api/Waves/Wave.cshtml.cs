@@ -5,6 +5,7 @@ using Survey.Analysis.Workbooks;
 using Survey.Api.Access;
 using Survey.Database.Chasing;
 using Survey.Database.Connections;
+using Survey.Database.Return;
 using Survey.Database.Waves;
 
 namespace Survey.Api.Waves;
@@ -35,6 +36,8 @@ public sealed class WaveModel(SurveyDatabase database, WaveActions actions, Time
     public WaveRow Wave { get; private set; } = null!;
 
     public WaveCounts? Counts { get; private set; }
+
+    public IntroductionCounts? Introductions { get; private set; }
 
     public IReadOnlyList<ProgressRow> Organisations { get; private set; } = [];
 
@@ -114,6 +117,7 @@ public sealed class WaveModel(SurveyDatabase database, WaveActions actions, Time
         Wave = wave;
         var progress = new ProgressStore(session);
         Counts = (await progress.CountsAsync(sectorId, cancel)).GetValueOrDefault(Id);
+        Introductions = await new IntroductionStore(session).CountsAsync(Id, cancel);
         Organisations = await progress.LoadAsync(Id, LongAgo(time), cancel);
         var reasons = await new InvitationStore(session).DeclineReasonsAsync(Id, cancel);
         Reasons = string.Join(", ", ReasonLabels.Where(label => reasons.ContainsKey(label.Key)).Select(label => $"{label.Value} ({reasons[label.Key]})"));
