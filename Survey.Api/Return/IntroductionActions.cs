@@ -28,10 +28,10 @@ public sealed class IntroductionActions(SurveyDatabase database, TimeProvider ti
 
     /// <param name="state">Who asks.</param>
     /// <param name="references">Whom to meet. Who asked for the same before is thereby accepted.</param>
-    public async Task<AskOutcome> AskAsync(AnswerState state, IReadOnlyCollection<string> references, CancellationToken cancel)
+    public async Task<AskOutcome> AskAsync(AnswerState state, IReadOnlyCollection<string?> references, CancellationToken cancel)
     {
         var (wave, own, me) = (state.Wave.Id, state.Invitation.OrganisationId, state.Invitation.Id);
-        var chosen = references.Select(state.Context.Find).Distinct().ToList();
+        var chosen = references.Select(reference => reference is null ? null : state.Context.Find(reference)).Distinct().ToList();
         if (chosen.Count == 0 || chosen.Any(entry => entry is null || entry.Id == own)) return AskOutcome.NobodyChosen;
 
         await using var session = await database.WriteAsync(cancel);

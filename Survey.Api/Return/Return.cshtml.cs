@@ -69,7 +69,7 @@ public sealed class ReturnModel(
         return Page();
     }
 
-    public async Task<IActionResult> OnPostAskAsync(string[] organisation, CancellationToken cancel)
+    public async Task<IActionResult> OnPostAskAsync(string?[] organisation, CancellationToken cancel)
     {
         if (State.Submitted is null) return Redirect(AnswerPaths.Start(Token));
         return await introductions.AskAsync(State, organisation, cancel) switch

@@ -48,7 +48,7 @@ public sealed class IntroductionTests
         Assert.Equal(waiting, await wave.ShownAsync());
         await TakeBackAsync(wave);
         await (await wave.PageAsync()).SubmitAsync(Ask, ("organisation", "p01"));
-        Assert.DoesNotContain("would like to be introduced", (await wave.PageAsync("p01")).Main);
+        Assert.DoesNotContain("would like to be introduced to you", (await wave.PageAsync("p01")).Main);
     }
 
     [Fact]
@@ -58,7 +58,7 @@ public sealed class IntroductionTests
         var wave = await MetAsync(app);
         await (await wave.PageAsync()).SubmitAsync(Ask, ("organisation", "p01"));
         await TakeBackAsync(wave);
-        Assert.DoesNotContain("would like to be introduced", (await wave.PageAsync("p01")).Main);
+        Assert.DoesNotContain("would like to be introduced to you", (await wave.PageAsync("p01")).Main);
 
         await (await wave.PageAsync()).SubmitAsync(Ask, ("organisation", "p01"));
         var theirs = await wave.PageAsync("p01");
