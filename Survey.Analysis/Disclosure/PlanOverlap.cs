@@ -13,11 +13,14 @@ public sealed record PlanOverlap(Guid Other, PlanOverlapKind Kind, PlanPair Pair
     /// <summary>At most ten, and of two organisations' plans the weightiest pair of each kind.</summary>
     internal static IReadOnlyList<PlanOverlap> Of(WaveAnswers seen, Plans plans, int organisation, IReadOnlySet<Guid> named)
     {
+        // What has neither theme nor fund with one of its own plans in common is left out first: it could only cost time.
+        var own = plans.All.Where(plan => plan.Organisation == organisation).ToList();
+        var near = Plans.Create(plans.Ids, [.. plans.All.Where(IsNear)], Enumerable.Range(0, plans.Ids.Count).Where(one => !plans.Told(one)));
         (PlanOverlapKind Kind, IEnumerable<PlanPair> Pairs)[] found =
         [
-            (PlanOverlapKind.SameFund, PlanPairs.SameFund(plans)),
-            (PlanOverlapKind.SameWork, PlanPairs.SameWork(plans)),
-            (PlanOverlapKind.SameWeek, PlanPairs.SameWeek(plans)),
+            (PlanOverlapKind.SameFund, PlanPairs.SameFund(near)),
+            (PlanOverlapKind.SameWork, PlanPairs.SameWork(near)),
+            (PlanOverlapKind.SameWeek, PlanPairs.SameWeek(near)),
         ];
         return
         [
@@ -31,6 +34,8 @@ public sealed record PlanOverlap(Guid Other, PlanOverlapKind Kind, PlanPair Pair
                 .DistinctBy(overlap => (overlap.Other, overlap.Kind))
                 .Take(Most),
         ];
+
+        bool IsNear(Plan plan) => own.Any(mine => PlanPairs.Same(mine.Theme, plan.Theme) || PlanPairs.Same(mine.Fund, plan.Fund));
 
         bool IsOwn(PlanPair pair) => pair.First.Organisation == organisation || pair.Second.Organisation == organisation;
 
