@@ -96,6 +96,8 @@ public sealed class ErasureStore(Session session)
         await session.ExecuteAsync(
             "DELETE FROM LinkToken WHERE InvitationId IN (SELECT Id FROM Invitation WHERE ContactId = @ContactId)", due, cancel);
         await session.ExecuteAsync(
+            "DELETE FROM ShortCode WHERE InvitationId IN (SELECT Id FROM Invitation WHERE ContactId = @ContactId)", due, cancel);
+        await session.ExecuteAsync(
             """
             UPDATE Message SET CancelledAt = @now
             WHERE ClaimedAt IS NULL AND CancelledAt IS NULL AND InvitationId IN (SELECT Id FROM Invitation WHERE ContactId = @ContactId)
@@ -169,6 +171,7 @@ public sealed class ErasureStore(Session session)
         await session.ExecuteAsync("DELETE FROM SavedPage WHERE ResponseId = @Id", responses, cancel);
         await session.ExecuteAsync("DELETE FROM Answer WHERE ResponseId = @Id", responses, cancel);
         await session.ExecuteAsync("DELETE FROM Tie WHERE ResponseId = @Id", responses, cancel);
+        await session.ExecuteAsync("DELETE FROM StoppedTie WHERE ResponseId = @Id", responses, cancel);
         await session.ExecuteAsync("DELETE FROM LedgerRow WHERE ResponseId = @Id", responses, cancel);
         await session.ExecuteAsync("DELETE FROM Response WHERE Id = @Id", responses, cancel);
         // The wave's figures rest on fewer answers now, so they are due again.

@@ -69,10 +69,12 @@ public sealed record InvitationData
 
     public required DateTime InvitedAt { get; init; }
 
-    /// <summary>Personal links that open the answers; only their hashes are held.</summary>
+    /// <summary>Personal links that open the answers; of them, and of the short codes that come with them, only hashes are held.</summary>
     public required int Links { get; init; }
 
     public DateTime? DeclinedAt { get; init; }
+
+    public string? DeclineReason { get; init; }
 
     public DateTime? OptedOutAt { get; init; }
 

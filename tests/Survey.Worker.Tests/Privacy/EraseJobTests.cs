@@ -61,6 +61,7 @@ public sealed class EraseJobTests : IAsyncLifetime
         Assert.Equal("org7", erased.OrganisationReference);
         Assert.Equal(0, await CountAsync($"SELECT COUNT(*) FROM LinkToken AS t JOIN Invitation AS i ON i.Id = t.InvitationId WHERE i.ContactId = (SELECT Id FROM Contact WHERE ErasedAt IS NOT NULL)"));
         Assert.Equal(59, await CountAsync("SELECT COUNT(*) FROM LinkToken"));
+        Assert.Equal(59, await CountAsync("SELECT COUNT(*) FROM ShortCode"));
         await sector.CloseAsync(wave);
         sector.Clock.Advance(TimeSpan.FromDays(30));
         var next = await sector.OpenAsync(1);
