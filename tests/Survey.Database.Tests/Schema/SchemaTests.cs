@@ -23,6 +23,8 @@ public sealed partial class SchemaTests
         ["Response(SubmittedBy)"] = "Read by wave and organisation; invitations are never removed.",
         ["SavedPage(SavedBy)"] = "Read by response; invitations are never removed.",
         ["Tie(OrganisationId)"] = "Read by response; organisations are never removed.",
+        ["StoppedTie(OrganisationId)"] = "Read by response; organisations are never removed.",
+        ["Nomination(OrganisationId)"] = "Read by invitation; organisations are never removed.",
         ["MetricChange(EarlierWaveId)"] = "Read by the later wave; waves are never removed.",
         ["OrganisationFigure(OrganisationId)"] = "Read by wave; organisations are never removed.",
         ["Workbook(SectorId)"] = "A sector has a handful of workbooks.",
