@@ -2,7 +2,10 @@ using Survey.Database.Connections;
 
 namespace Survey.Database.Return;
 
-/// <summary>A wish to be introduced that was not taken back. Names and addresses are there only once both sides want it.</summary>
+/// <summary>
+/// A wish to be introduced that was not taken back. Names and addresses are there only once both sides want it, and go when a contact asks
+/// to be erased.
+/// </summary>
 public sealed record IntroductionRow
 {
     public required Guid Id { get; init; }
@@ -46,9 +49,10 @@ public sealed class IntroductionStore(Session session)
         await session.QueryAsync<IntroductionRow>(
             """
             SELECT i.Id, i.AskingId, asking.Name AS AskingName, i.AskedId, asked.Name AS AskedName, i.AskedAt, i.AcceptedAt, i.DeclinedAt,
-                   CASE WHEN i.AcceptedAt IS NOT NULL THEN c.Name END AS AskingContact,
-                   CASE WHEN i.AcceptedAt IS NOT NULL THEN c.Email END AS AskingEmail,
-                   d.Name AS AcceptingContact, d.Email AS AcceptingEmail
+                   CASE WHEN i.AcceptedAt IS NOT NULL AND c.EraseAt IS NULL THEN c.Name END AS AskingContact,
+                   CASE WHEN i.AcceptedAt IS NOT NULL AND c.EraseAt IS NULL THEN c.Email END AS AskingEmail,
+                   CASE WHEN d.EraseAt IS NULL THEN d.Name END AS AcceptingContact,
+                   CASE WHEN d.EraseAt IS NULL THEN d.Email END AS AcceptingEmail
             FROM Introduction AS i
             JOIN RosterEntry AS asking ON asking.WaveId = i.WaveId AND asking.OrganisationId = i.AskingId
             JOIN RosterEntry AS asked ON asked.WaveId = i.WaveId AND asked.OrganisationId = i.AskedId
