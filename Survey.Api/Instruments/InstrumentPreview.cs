@@ -16,8 +16,8 @@ public sealed record InstrumentPreview(Instrument Instrument, string Language, I
     /// <summary>The organisation that follow-ups are shown about.</summary>
     public static RosterEntry Example { get; } = new(Guid.Empty, "example", "Example Alliance");
 
-    /// <summary>What a roster question offers.</summary>
-    public static IReadOnlyList<FormItem> Organisations { get; } =
+    // What a roster question offers.
+    private static readonly IReadOnlyList<FormItem> organisations =
     [
         new("cynghrair", "Cynghrair Enghraifft"),
         new(Example.Reference, Example.Name),
@@ -26,6 +26,10 @@ public sealed record InstrumentPreview(Instrument Instrument, string Language, I
     ];
 
     public QuestionView View(Question question) => View(question, question.Text);
+
+    /// <summary>A roster question of an organisation that answers for the first time.</summary>
+    public RosterView Roster(Question question) =>
+        new() { Question = View(question), LastPartners = [], Others = organisations, Nominated = [] };
 
     /// <summary>A follow-up as it is asked about <see cref="Example"/>.</summary>
     public QuestionView FollowUp(Question question) => View(question, question.About(Example));
