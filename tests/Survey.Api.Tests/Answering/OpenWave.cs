@@ -36,7 +36,7 @@ internal sealed class OpenWave
         await AddOrganisationsAsync(app, more);
         var id = await PlanAsync(convenor, await AddInstrumentAsync(convenor, instrument));
         Assert.Equal(HttpStatusCode.OK, (await convenor.PostAsync($"/api/v1/waves/{id}/open", null)).StatusCode);
-        await SpeakWelshAsync(app, "home-2");
+        await SpeakAsync(app, "home-2", Languages.Welsh);
         return new OpenWave(app, convenor, id, await MakeLinksAsync(app, id));
     }
 
@@ -50,7 +50,10 @@ internal sealed class OpenWave
         var id = await PlanAsync(
             Convenor, wave.InstrumentId, $"{from:yyyy-MM-dd}", $"{to:yyyy-MM-dd}", $"{to.AddDays(-15):yyyy-MM-dd}",
             $"{to.AddDays(15):yyyy-MM-dd}");
+        // The instrument lacks texts in Welsh, and would not be sent to somebody who reads it.
+        await SpeakAsync(App, "home-2", Languages.English);
         Assert.Equal(HttpStatusCode.OK, (await Convenor.PostAsync($"/api/v1/waves/{id}/open", null)).StatusCode);
+        await SpeakAsync(App, "home-2", Languages.Welsh);
         return new OpenWave(App, Convenor, id, await MakeLinksAsync(App, id));
     }
 
@@ -103,8 +106,9 @@ internal sealed class OpenWave
     }
 
     /// <summary>Only now, since a wave whose instrument lacks Welsh texts does not open for contacts who read Welsh.</summary>
-    public static Task SpeakWelshAsync(AppFixture app, string contact) => app.WriteAsync(session => session.ExecuteAsync(
-        "UPDATE Contact SET Language = 'cy' WHERE EmailKey = @key", new { key = $"{contact}@organisation.example" }));
+    public static Task SpeakAsync(AppFixture app, string contact, string language) =>
+        app.WriteAsync(session => session.ExecuteAsync(
+            "UPDATE Contact SET Language = @language WHERE EmailKey = @key", new { language, key = $"{contact}@organisation.example" }));
 
     public Task CloseAsync() => Convenor.PostAsync($"/api/v1/waves/{Id}/close", null);
 

@@ -17,7 +17,7 @@ public sealed class WelshTests : IAsyncDisposable
     {
         var convenor = await app.SignInAsync(Roles.Convenor);
         await OpenWave.AddOrganisationsAsync(app);
-        await OpenWave.SpeakWelshAsync(app, "home-2");
+        await OpenWave.SpeakAsync(app, "home-2", "cy");
         var wave = await OpenWave.PlanAsync(convenor, await OpenWave.AddInstrumentAsync(convenor, EveryType.NoRosterFile));
 
         var refused = await convenor.PostAsync($"/api/v1/waves/{wave}/open", null);
