@@ -6,7 +6,12 @@ using Survey.Worker;
 try
 {
     // Settings and static files are found beside the program, wherever it is started.
-    var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+    // Settings are read once, at the start: nobody watches their files.
+    var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+    {
+        Args = [.. args, "--hostBuilder:reloadConfigOnChange=false"],
+        ContentRootPath = AppContext.BaseDirectory,
+    });
     using var demo = Demonstration.IsAskedFor(args) ? Demonstration.Prepare(builder.Configuration) : null;
     var settings = Settings.From(builder.Configuration);
     builder.AddSurvey(settings);
