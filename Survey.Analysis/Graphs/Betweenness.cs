@@ -109,7 +109,11 @@ public sealed record Betweenness
 
         var result = new Betweenness
         {
-            IsDirected = isDirected, Sources = sources.Length, Values = values, StandardErrors = errors, CentralisationError = 0,
+            IsDirected = isDirected,
+            Sources = sources.Length,
+            Values = values,
+            StandardErrors = errors,
+            CentralisationError = 0,
         };
         if (isExact || count < 3)
             return result;

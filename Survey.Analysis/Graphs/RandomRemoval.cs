@@ -72,8 +72,12 @@ public sealed record RandomRemoval
         return new RandomRemoval
         {
             Orders = orders,
-            MeanShares = mean, LowerShares = lower, UpperShares = upper,
-            Index = index, LowerIndex = lowerIndex, UpperIndex = upperIndex,
+            MeanShares = mean,
+            LowerShares = lower,
+            UpperShares = upper,
+            Index = index,
+            LowerIndex = lowerIndex,
+            UpperIndex = upperIndex,
             StandardError = Math.Sqrt(sums.Sum(sum => Math.Pow(sum / square - index, 2)) / (orders - 1) / orders),
         };
     }

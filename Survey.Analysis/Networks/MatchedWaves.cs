@@ -52,15 +52,15 @@ public sealed record MatchedWaves
 
         WaveRelations Reduced(WaveRelations wave, Network network, IReadOnlySet<string> ratersKept, IReadOnlySet<string> toldKept,
             IReadOnlySet<string> plannedKept) => wave with
-        {
-            Organisations = network.Count,
-            Answered = Enumerable.Range(0, network.Count).Count(network.Responded),
-            Collaboration = network,
-            Trust = wave.Trust?.Among(ids, ratersKept),
-            Activities = wave.Activities?.Among(ids, toldKept.Contains),
-            Plans = wave.Plans?.Among(ids, plannedKept.Contains),
-            Attributes = attributes,
-        };
+            {
+                Organisations = network.Count,
+                Answered = Enumerable.Range(0, network.Count).Count(network.Responded),
+                Collaboration = network,
+                Trust = wave.Trust?.Among(ids, ratersKept),
+                Activities = wave.Activities?.Among(ids, toldKept.Contains),
+                Plans = wave.Plans?.Among(ids, plannedKept.Contains),
+                Attributes = attributes,
+            };
     }
 
     private static HashSet<string> Raters(TrustRatings? trust, IReadOnlyList<string> ids)

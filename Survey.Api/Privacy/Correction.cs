@@ -22,7 +22,9 @@ public sealed record Correction
     {
         var correction = new Correction
         {
-            Name = name?.Trim() ?? "", Email = email?.Trim() ?? "", Language = Languages.All.FirstOrDefault(known => known == language) ?? "",
+            Name = name?.Trim() ?? "",
+            Email = email?.Trim() ?? "",
+            Language = Languages.All.FirstOrDefault(known => known == language) ?? "",
         };
         if (correction.Name.Length is 0 or > Contact.NameLength || correction.Name.Any(char.IsControl))
             problems.AddModelError("name", words["Enter your name, in {0} characters or fewer", Contact.NameLength]);

@@ -23,7 +23,8 @@ public sealed class YourDataJourneyTests(Chromium chromium) : IClassFixture<Chro
         var (_, links) = await quarter.OpenAsync(instrument, quarter: 0);
         await quarter.AnswerAsync(links["ORG1"], new JsonObject
         {
-            ["partners"] = new JsonObject { ["none"] = true }, ["activities"] = new JsonArray("research"),
+            ["partners"] = new JsonObject { ["none"] = true },
+            ["activities"] = new JsonArray("research"),
         });
         var page = await chromium.PageAsync(javaScript, width);
         var complaints = page.Complaints();

@@ -37,6 +37,7 @@ public static class TriadCensus
             return Definition.Undefined(Reasons.FewerThanThree);
         var counts = graph.Triads.Counts;
         return Definition.Value(counts.Sum(), graph.Count, network.CellCoverage())
-            with { Values = [.. counts.Select(count => (double)count)] };
+            with
+        { Values = [.. counts.Select(count => (double)count)] };
     }
 }

@@ -66,13 +66,13 @@ internal sealed class OpenWave
 
     public static object Plan(
         Guid instrument, string from = "2026-01-01", string to = "2026-03-31", string opens = "2026-03-02", string closes = "2026-04-15") => new
-    {
-        instrumentId = instrument,
-        periodFrom = from,
-        periodTo = to,
-        opensOn = opens,
-        closesOn = closes,
-    };
+        {
+            instrumentId = instrument,
+            periodFrom = from,
+            periodTo = to,
+            opensOn = opens,
+            closesOn = closes,
+        };
 
     public static async Task<Guid> PlanAsync(
         HttpClient convenor, Guid instrument, string from = "2026-01-01", string to = "2026-03-31",

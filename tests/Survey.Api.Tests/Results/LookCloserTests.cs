@@ -84,7 +84,14 @@ public sealed class LookCloserTests
         var wave = await app.AddWaveAsync((await app.SectorAsync()).Id, Winter, 31, [Figure(Density.Definition.Code, 0.2, 700)]);
         var groups = new GroupFigures
         {
-            Attribute = "nation", Category = "wales", Organisations = 8, Answered = 6, Within = 0.3, ToOthers = 0.1, MeanDegree = 4.5, Ei = -0.2,
+            Attribute = "nation",
+            Category = "wales",
+            Organisations = 8,
+            Answered = 6,
+            Within = 0.3,
+            ToOthers = 0.1,
+            MeanDegree = 4.5,
+            Ei = -0.2,
             InclusionRatio = 0.8,
         };
         await app.WriteAsync(async session =>
