@@ -1,11 +1,8 @@
-using System.Numerics;
-
 namespace Survey.Analysis.Graphs;
 
 /// <summary>
 /// Global efficiency (Latora and Marchiori 2001: the mean over pairs of one over their distance, 0 where there is no path) of what is
-/// left when members are taken out. For graphs of fewer than <see cref="TooMany"/> members; distances are found from all members at
-/// once, as sets of members that grow step by step.
+/// left when members are taken out. For graphs of fewer than <see cref="TooMany"/> members, because each removal is measured anew.
 /// </summary>
 public static class EfficiencyLoss
 {
@@ -53,49 +50,20 @@ public static class EfficiencyLoss
 
     private static double Efficiency(UndirectedGraph graph, bool[] isThere)
     {
-        var words = (graph.Count + 63) / 64;
-        var (near, far) = (new ulong[graph.Count * words], new ulong[graph.Count * words]);
-        long members = 0;
+        var (places, count) = (new int[graph.Count], 0);
+        for (var member = 0; member < graph.Count; member++)
+            places[member] = isThere[member] ? count++ : -1;
+
+        var links = new List<(int, int)>(graph.Links);
         for (var member = 0; member < graph.Count; member++)
         {
-            if (!isThere[member])
-                continue;
-            near[member * words + member / 64] = 1UL << member;
-            members++;
-        }
-
-        var (reached, sum) = (members, 0.0);
-        for (var distance = 1; ; distance++)
-        {
-            var within = Step(graph, isThere, words, near, far);
-            if (within == reached)
-                return sum / (members * (members - 1));
-            sum += (double)(within - reached) / distance;
-            (reached, near, far) = (within, far, near);
-        }
-    }
-
-    /// <summary>Everyone's set of members within one step more; returns the sizes of all sets together.</summary>
-    private static long Step(UndirectedGraph graph, bool[] isThere, int words, ulong[] near, ulong[] far)
-    {
-        var size = 0L;
-        for (var member = 0; member < graph.Count; member++)
-        {
-            if (!isThere[member])
-                continue;
-            var set = far.AsSpan(member * words, words);
-            near.AsSpan(member * words, words).CopyTo(set);
             foreach (var neighbour in graph.Neighbours(member))
             {
-                var other = near.AsSpan(neighbour * words, words);
-                for (var word = 0; word < set.Length; word++)
-                    set[word] |= other[word];
+                if (member < neighbour && isThere[member] && isThere[neighbour])
+                    links.Add((places[member], places[neighbour]));
             }
-
-            foreach (var word in set)
-                size += BitOperations.PopCount(word);
         }
 
-        return size;
+        return UndirectedGraph.From(count, links).Distances.Efficiency;
     }
 }
