@@ -21,9 +21,8 @@ internal sealed record CompareCommand(string Before, string After, ReadingOption
         progress.Step("Comparing");
         var (earlier, later, rule) = (before.Relations.Treated(Treatment), after.Relations.Treated(Treatment), Waves.Rule(Treatment));
         var changes = WaveComparison.Compare(earlier, later, rule);
-        var stability = WaveMeasurement.Measure(later, earlier, rule)
-            .Where(estimate => MetricCatalogue.Find(estimate.Metric)?.Family == "change")
-            .ToList();
+        var ofChange = MetricCatalogue.Entries.Where(entry => entry.Metric.Family == "change").ToList();
+        var stability = WaveMeasurement.Measure(later, ofChange, rule, intervals: true, earlier);
 
         cancel.ThrowIfCancellationRequested();
         progress.Dispose();
