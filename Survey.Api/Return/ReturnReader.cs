@@ -40,7 +40,7 @@ public sealed class ReturnReader(SurveyDatabase database, FunderViewReader funde
         await using var session = await database.ReadAsync(cancel);
         var (wave, organisation) = (state.Wave, state.Invitation.OrganisationId);
         var told = new ToldStore(session);
-        var sheets = await told.LoadAsync(wave.Id, SectorAnswers.Questions(state.Instrument).Select(question => question.Code), cancel);
+        var sheets = await told.LoadAsync(wave.Id, SectorAnswers.Questions(state.Instrument), cancel);
         var answers = new WaveAnswers
         {
             Instrument = state.Instrument,
@@ -63,11 +63,12 @@ public sealed class ReturnReader(SurveyDatabase database, FunderViewReader funde
 
     private async Task<int?> ReachAsync(ToldStore told, AnswerState state, DateTime step, CancellationToken cancel)
     {
+        if (SectorAnswers.Confirming(state.Instrument) is not { } roster)
+            return null;
         var own = state.Invitation.OrganisationId;
-        var partnersOf = new Dictionary<Guid, IReadOnlySet<Guid>>();
-        foreach (var partner in await ConfirmedAsync(told, state, own, step, cancel))
-            partnersOf[partner] = await ConfirmedAsync(told, state, partner, step, cancel);
-        return TwoSteps.AtLeast(own, partnersOf, MinimumGroupSize);
+        var confirmed = await told.ConfirmedAsync(state.Wave.Id, roster.Code, step, cancel);
+        return TwoSteps.AtLeast(
+            own, confirmed[own].ToDictionary(partner => partner, IReadOnlySet<Guid> (partner) => confirmed[partner].ToHashSet()), MinimumGroupSize);
     }
 
     private static async Task<IReadOnlySet<Guid>> ConfirmedAsync(

@@ -1,4 +1,5 @@
 using Survey.Analysis.Instruments;
+using Survey.Database.Answering;
 using Survey.Database.Connections;
 
 namespace Survey.Database.Return;
@@ -18,6 +19,25 @@ public sealed class ToldStore(Session session)
                 AND later.Number > r.Number)
         """;
 
+    private const string Confirmed =
+        """
+        SELECT r.OrganisationId AS Organisation, own.OrganisationId AS Partner
+        FROM Response AS r
+        JOIN Tie AS own ON own.ResponseId = r.Id AND own.Question = @roster AND own.Item = '' AND own.Value IS NOT NULL
+        JOIN Response AS p ON p.WaveId = r.WaveId AND p.OrganisationId = own.OrganisationId
+        JOIN Tie AS theirs ON theirs.ResponseId = p.Id AND theirs.OrganisationId = r.OrganisationId
+            AND theirs.Question = @roster AND theirs.Item = '' AND theirs.Value IS NOT NULL
+        WHERE r.WaveId = @waveId AND r.SubmittedAt <= @asOf AND p.SubmittedAt <= @asOf
+            AND NOT EXISTS (
+                SELECT 1 FROM Response AS later
+                WHERE later.WaveId = r.WaveId AND later.OrganisationId = r.OrganisationId AND later.SubmittedAt <= @asOf
+                    AND later.Number > r.Number)
+            AND NOT EXISTS (
+                SELECT 1 FROM Response AS newer
+                WHERE newer.WaveId = p.WaveId AND newer.OrganisationId = p.OrganisationId AND newer.SubmittedAt <= @asOf
+                    AND newer.Number > p.Number)
+        """;
+
     /// <summary>When each organisation that answered did so for the first time, ascending.</summary>
     public async Task<IReadOnlyList<DateTime>> FirstAnswersAsync(Guid waveId, CancellationToken cancel = default) =>
         [.. (await session.QueryAsync<FirstRow>(
@@ -33,38 +53,30 @@ public sealed class ToldStore(Session session)
     /// <param name="asOf">Versions submitted later do not count.</param>
     public async Task<IReadOnlySet<Guid>> ConfirmedAsync(
         Guid waveId, string roster, Guid organisationId, DateTime asOf, CancellationToken cancel = default) =>
-        (await session.QueryAsync<PartnerRow>(
-            """
-            SELECT own.OrganisationId AS Partner
-            FROM Response AS r
-            JOIN Tie AS own ON own.ResponseId = r.Id AND own.Question = @roster AND own.Item = '' AND own.Value IS NOT NULL
-            JOIN Response AS p ON p.WaveId = r.WaveId AND p.OrganisationId = own.OrganisationId
-            JOIN Tie AS theirs ON theirs.ResponseId = p.Id AND theirs.OrganisationId = r.OrganisationId
-                AND theirs.Question = @roster AND theirs.Item = '' AND theirs.Value IS NOT NULL
-            WHERE r.WaveId = @waveId AND r.OrganisationId = @organisationId AND r.SubmittedAt <= @asOf AND p.SubmittedAt <= @asOf
-                AND NOT EXISTS (
-                    SELECT 1 FROM Response AS later
-                    WHERE later.WaveId = r.WaveId AND later.OrganisationId = r.OrganisationId AND later.SubmittedAt <= @asOf
-                        AND later.Number > r.Number)
-                AND NOT EXISTS (
-                    SELECT 1 FROM Response AS newer
-                    WHERE newer.WaveId = p.WaveId AND newer.OrganisationId = p.OrganisationId AND newer.SubmittedAt <= @asOf
-                        AND newer.Number > p.Number)
-            """,
+        (await session.QueryAsync<ConfirmedRow>(
+            $"{Confirmed} AND r.OrganisationId = @organisationId",
             new { waveId, roster, organisationId, asOf },
             cancel)).Select(row => row.Partner).ToHashSet();
 
+    /// <summary>The same of every organisation at once.</summary>
+    public async Task<ILookup<Guid, Guid>> ConfirmedAsync(
+        Guid waveId, string roster, DateTime asOf, CancellationToken cancel = default) =>
+        (await session.QueryAsync<ConfirmedRow>(Confirmed, new { waveId, roster, asOf }, cancel))
+            .ToLookup(row => row.Organisation, row => row.Partner);
+
     /// <summary>What every organisation answered to some questions about itself.</summary>
     public async Task<IReadOnlyDictionary<Guid, AnswerSheet>> LoadAsync(
-        Guid waveId, IEnumerable<string> questions, CancellationToken cancel = default)
+        Guid waveId, IEnumerable<Question> questions, CancellationToken cancel = default)
     {
         var (answers, rows) = (new List<AnswerRow>(), new List<PlanRow>());
         foreach (var question in questions)
         {
             answers.AddRange(await session.QueryAsync<AnswerRow>(
                 $"SELECT r.OrganisationId AS Respondent, x.Question, x.Item, x.Value, x.Missing FROM Answer AS x {NewestTold}",
-                new { waveId, question },
+                new { waveId, question = question.Code },
                 cancel));
+            if (question.Type != QuestionType.Ledger)
+                continue;
             rows.AddRange(await session.QueryAsync<PlanRow>(
                 $"""
                 SELECT r.OrganisationId AS Respondent, x.Question, x.Position, x.Kind, x.Theme, x.Place, x.Audience, x.FromDate, x.ToDate,
@@ -72,7 +84,7 @@ public sealed class ToldStore(Session session)
                 FROM LedgerRow AS x
                 {NewestTold}
                 """,
-                new { waveId, question },
+                new { waveId, question = question.Code },
                 cancel));
         }
 
@@ -91,62 +103,10 @@ public sealed class ToldStore(Session session)
         public required DateTime SubmittedAt { get; init; }
     }
 
-    private sealed record PartnerRow
+    private sealed record ConfirmedRow
     {
+        public required Guid Organisation { get; init; }
+
         public required Guid Partner { get; init; }
-    }
-
-    private sealed record AnswerRow
-    {
-        public required Guid Respondent { get; init; }
-
-        public required string Question { get; init; }
-
-        public required string Item { get; init; }
-
-        public string? Value { get; init; }
-
-        public Missing? Missing { get; init; }
-
-        public Answer ToAnswer() => new() { Question = Question, Item = Item, Value = Value, Missing = Missing };
-    }
-
-    private sealed record PlanRow
-    {
-        public required Guid Respondent { get; init; }
-
-        public required string Question { get; init; }
-
-        public required int Position { get; init; }
-
-        public required string Kind { get; init; }
-
-        public string? Theme { get; init; }
-
-        public string? Place { get; init; }
-
-        public string? Audience { get; init; }
-
-        public required DateOnly FromDate { get; init; }
-
-        public required DateOnly ToDate { get; init; }
-
-        public string? Funder { get; init; }
-
-        public string? Fund { get; init; }
-
-        public LedgerRow ToLedgerRow() => new()
-        {
-            Question = Question,
-            Row = Position,
-            Kind = Kind,
-            Theme = Theme,
-            Place = Place,
-            Audience = Audience,
-            From = FromDate,
-            To = ToDate,
-            Funder = Funder,
-            Fund = Fund,
-        };
     }
 }
