@@ -6,23 +6,23 @@ namespace Survey.Analysis.Tests;
 /// <summary>All reference networks; where somebody did not answer, the reference reads that as "no tie".</summary>
 internal static class EveryLayer
 {
+    /// <summary>Name, network and golden values of every layer.</summary>
+    public static IEnumerable<(string Name, Network Network, JsonElement Golden)> All =>
+        Places.Select(place => ($"{place.Set}/{place.Layer}", Load(place.Set, place.Layer), KnownNetworks.Layer(place.Set, place.Layer)));
+
+    private static IEnumerable<(string Set, string Layer)> Places =>
+        from folder in Directory.GetDirectories(Path.Combine(AppContext.BaseDirectory, "data")).Order()
+        let set = Path.GetFileName(folder)
+        where File.Exists(Path.Combine(folder, "golden.json")) && KnownNetworks.Golden($"{set}/golden.json").TryGetProperty("layers", out _)
+        from layer in KnownNetworks.Golden($"{set}/golden.json").GetProperty("layers").EnumerateObject()
+        select (set, layer.Name);
+
     /// <summary>The layers whose reference has the key, with any value.</summary>
     public static TheoryData<string, string> With(string key)
     {
         var layers = new TheoryData<string, string>();
-        foreach (var set in Directory.GetDirectories(Path.Combine(AppContext.BaseDirectory, "data")).Select(Path.GetFileName).Order())
-        {
-            if (!File.Exists(Path.Combine(AppContext.BaseDirectory, "data", set!, "golden.json")))
-                continue;
-            if (!KnownNetworks.Golden($"{set}/golden.json").TryGetProperty("layers", out var found))
-                continue;
-            foreach (var layer in found.EnumerateObject())
-            {
-                if (layer.Value.GetProperty("reference").TryGetProperty(key, out _))
-                    layers.Add(set!, layer.Name);
-            }
-        }
-
+        foreach (var (set, layer) in Places.Where(place => Reference(place.Set, place.Layer).TryGetProperty(key, out _)))
+            layers.Add(set, layer);
         return layers;
     }
 

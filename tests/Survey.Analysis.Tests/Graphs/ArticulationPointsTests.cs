@@ -9,7 +9,7 @@ public class ArticulationPointsTests
 {
     [Fact]
     public void On_every_known_layer_they_equal_the_reference() =>
-        Assert.All(KnownLayers.All, layer => Assert.Equal(
+        Assert.All(EveryLayer.All, layer => Assert.Equal(
             layer.Golden.GetProperty("reference").GetProperty("articulation_points").EnumerateArray().Select(id => id.ToString()),
             ArticulationPoints.Of(layer.Network.Either).Select(member => layer.Network.Ids[member])));
 

@@ -11,7 +11,7 @@ public class BetweennessTests
     [Fact]
     public void On_every_known_layer_values_and_centralisations_equal_the_reference()
     {
-        Assert.All(KnownLayers.All, layer =>
+        Assert.All(EveryLayer.All, layer =>
         {
             var reference = layer.Golden.GetProperty("reference");
             var either = layer.Network.Either.Betweenness;

@@ -22,7 +22,7 @@ public class BrokerageAndResilienceTests
 
     [Fact]
     public void On_every_known_layer_each_value_equals_the_reference() =>
-        Assert.All(KnownLayers.All, layer =>
+        Assert.All(EveryLayer.All, layer =>
         {
             var reference = layer.Golden.GetProperty("reference");
             Almost.Equal(reference.GetProperty("betweenness_centralization_undirected").GetDouble(),

@@ -7,19 +7,17 @@ namespace Survey.Analysis.Tests.Metrics;
 /// <summary>Every metric against values computed independently from the definitions, on real networks.</summary>
 public class ReferenceTests
 {
-    public static TheoryData<string, string> CompleteLayers => new()
-    {
-        { "emon_texas", "contact" }, { "emon_mtsthelens", "contact" }, { "emon_lakepomona", "contact" },
-        { "knoke", "information" }, { "knoke", "money" }, { "chemnet", "political_info" },
-        { "s50", "wave1" }, { "s50", "wave2" }, { "s50", "wave3" }, { "vandebunt", "wave0" },
-    };
+    /// <summary>The layers whose ties have a direction.</summary>
+    public static TheoryData<string, string> Layers => EveryLayer.With("reciprocity_edgewise");
+
+    public static TheoryData<string, string> LayersWithStrength => EveryLayer.With("mean_tie_strength");
 
     [Theory]
-    [MemberData(nameof(CompleteLayers))]
-    public void With_all_answers_every_value_equals_the_reference(string set, string layer)
+    [MemberData(nameof(Layers))]
+    public void Where_silence_is_read_as_no_tie_every_value_equals_the_reference(string set, string layer)
     {
-        var network = KnownNetworks.Load(set, layer);
-        var reference = KnownNetworks.Layer(set, layer).GetProperty("reference");
+        var network = EveryLayer.Load(set, layer);
+        var reference = EveryLayer.Reference(set, layer);
 
         Check(TieCount.Of(network), "ties");
         Check(Density.Of(network), "density");
@@ -38,16 +36,9 @@ public class ReferenceTests
     }
 
     [Theory]
-    [InlineData("emon_texas", "contact")]
-    [InlineData("emon_mtsthelens", "contact")]
-    [InlineData("emon_lakepomona", "contact")]
-    [InlineData("vandebunt", "wave0")]
-    public void Mean_strength_equals_the_reference_of_valued_layers(string set, string layer)
-    {
-        var reference = KnownNetworks.Layer(set, layer).GetProperty("reference");
-
-        Almost.Equal(Number(reference, "mean_tie_strength"), MeanStrength.Of(KnownNetworks.Load(set, layer)).Value);
-    }
+    [MemberData(nameof(LayersWithStrength))]
+    public void Mean_strength_equals_the_reference(string set, string layer) =>
+        Almost.Equal(Number(EveryLayer.Reference(set, layer), "mean_tie_strength"), MeanStrength.Of(EveryLayer.Load(set, layer)).Value);
 
     [Fact]
     public void The_kite_has_the_known_density_parts_and_clustering()
