@@ -14,7 +14,7 @@ public static class MetricCatalogue
         OfNetwork(Reciprocity.Definition, Reciprocity.Of),
         OfNetwork(LargestComponent.Definition, LargestComponent.Of).Recomputed(),
         OfNetwork(Isolates.Definition, Isolates.Of).Recomputed(),
-        OfNetwork(Efficiency.Definition, Efficiency.Of).Recomputed(),
+        OfNetwork(Efficiency.Definition, Efficiency.Of).Busy().Recomputed(),
         OfNetwork(TieCount.Definition, TieCount.Of).NotTrended(),
         OfNetwork(Density.Definition, Density.Of),
         OfNetwork(PairDensity.EitherDefinition, PairDensity.Either),
@@ -25,27 +25,27 @@ public static class MetricCatalogue
         OfNetwork(Connectedness.Definition, Connectedness.Of).Recomputed(),
         OfNetwork(StrongComponents.Definition, StrongComponents.Of).NotTrended(),
         OfNetwork(LargestStrongComponent.Definition, LargestStrongComponent.Of).Recomputed(),
-        OfNetwork(EfficiencyEither.Definition, EfficiencyEither.Of).Recomputed(),
-        OfNetwork(MeanDistance.Definition, MeanDistance.Of).Recomputed(),
-        OfNetwork(Reachable.Definition, Reachable.Of).Recomputed(),
-        OfNetwork(Diameter.Definition, Diameter.Of).NotTrended(),
+        OfNetwork(EfficiencyEither.Definition, EfficiencyEither.Of).Busy().Recomputed(),
+        OfNetwork(MeanDistance.Definition, MeanDistance.Of).Busy().Recomputed(),
+        OfNetwork(Reachable.Definition, Reachable.Of).Busy().Recomputed(),
+        OfNetwork(Diameter.Definition, Diameter.Of).Busy().NotTrended(),
         OfNetwork(Transitivity.Definition, Transitivity.Of),
         OfNetwork(Clustering.Definition, Clustering.Of),
         OfNetwork(DirectedTransitivity.Definition, DirectedTransitivity.Of),
         OfNetwork(TriadCensus.Definition, TriadCensus.Of).NotTrended(),
-        OfNetwork(Modularity.Definition, Modularity.Of).NotTrended().Costly(),
+        OfNetwork(Modularity.Definition, Modularity.Of).Busy().NotTrended().Costly(),
         OfNetwork(InnerCircle.Definition, InnerCircle.Of).NotTrended().Costly(),
 
         OfNetwork(InDegreeConcentration.Definition, InDegreeConcentration.Of),
         OfNetwork(OutDegreeConcentration.Definition, OutDegreeConcentration.Of),
         OfNetwork(DegreeConcentration.Definition, DegreeConcentration.Of),
         OfNetwork(PartnerConcentration.Definition, PartnerConcentration.Of),
-        OfNetwork(BetweennessConcentration.Definition, BetweennessConcentration.Of).NotTrended(),
-        OfNetwork(BetweennessConcentration.EitherDefinition, BetweennessConcentration.Either).NotTrended(),
+        OfNetwork(BetweennessConcentration.Definition, BetweennessConcentration.Of).Busy().NotTrended(),
+        OfNetwork(BetweennessConcentration.EitherDefinition, BetweennessConcentration.Either).Busy().NotTrended(),
 
         OfNetwork(CutOrganisations.Definition, CutOrganisations.Of).NotTrended(),
         OfNetwork(Removal.HubDefinition, Removal.OfHubs).Recomputed(),
-        OfNetwork(Removal.RandomDefinition, Removal.AtRandom).NotTrended().Costly(),
+        OfNetwork(Removal.RandomDefinition, Removal.AtRandom).Busy().NotTrended().Costly(),
 
         OfTrust(TrustLevel.MeanDefinition, TrustLevel.Mean),
         OfTrust(MutualTrust.Definition, trust => MutualTrust.Of(trust)),
@@ -164,11 +164,16 @@ public static class MetricCatalogue
         /// <summary>Measuring takes many tries.</summary>
         public bool IsCostly { get; private init; }
 
+        /// <summary>Measuring keeps every processor busy by itself.</summary>
+        public bool IsBusy { get; private init; }
+
         public Entry Recomputed() => this with { IsRecomputed = true };
 
         public Entry NotTrended() => this with { IsTrended = false };
 
         public Entry Costly() => this with { IsCostly = true };
+
+        public Entry Busy() => this with { IsBusy = true };
 
         public Entry Counted() => this with { IsCounted = true, LooksAtNetwork = false };
     }

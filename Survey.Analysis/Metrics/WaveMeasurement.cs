@@ -24,10 +24,14 @@ public static class WaveMeasurement
     internal static IReadOnlyList<Estimate> Measure(WaveRelations current, IReadOnlyList<MetricCatalogue.Entry> entries,
         PublishingRule rule, bool intervals, WaveRelations? previous = null)
     {
-        var estimates = entries.Select(entry =>
-            WhyNot(entry.Metric, current, previous, rule) is { } reason
-                ? entry.Metric.Undefined(reason)
-                : entry.Measure(current, previous)).ToArray();
+        // Those that keep every processor busy come one after the other: together they would only need their memory at once.
+        var estimates = new Estimate[entries.Count];
+        var busy = Enumerable.Range(0, entries.Count).ToLookup(k => entries[k].IsBusy);
+        foreach (var k in busy[true])
+            estimates[k] = Take(entries[k]);
+        List<int> others = [.. busy[false]];
+        foreach (var (k, estimate) in others.Zip(InParallel.Select(others, k => Take(entries[k]))))
+            estimates[k] = estimate;
         if (!intervals)
             return estimates;
 
@@ -42,6 +46,10 @@ public static class WaveMeasurement
         }
 
         return estimates;
+
+        Estimate Take(MetricCatalogue.Entry entry) => WhyNot(entry.Metric, current, previous, rule) is { } reason
+            ? entry.Metric.Undefined(reason)
+            : entry.Measure(current, previous);
     }
 
     private static string? WhyNot(MetricDefinition metric, WaveRelations current, WaveRelations? previous, PublishingRule rule)

@@ -10,13 +10,18 @@ namespace Survey.Analysis.CommandLine.Files;
 /// the library to take, but it makes a string of every field, and 1.5 million ties are to be read in well under half a second.
 /// </summary>
 /// <remarks>Fields are bytes of the buffer: they last until the next <see cref="Read"/>. Blank lines are passed over.</remarks>
-internal sealed class CsvReader(Stream stream, string file, FileProblems problems, CancellationToken cancel) : IDisposable
+/// <param name="stream">Stands where <paramref name="part"/> begins.</param>
+/// <param name="part">What to read of the file.</param>
+/// <param name="problems">Where to note what is wrong.</param>
+/// <param name="cancel">Stops reading.</param>
+internal sealed class CsvReader(Stream stream, FilePart part, FileProblems problems, CancellationToken cancel) : IDisposable
 {
     /// <summary>A row of more bytes than this is a slip, mostly a quotation mark that is not closed.</summary>
     public const int LongestRow = 1 << 20;
 
     private readonly byte[] buffer = ArrayPool<byte>.Shared.Rent(LongestRow);
     private Field[] fields = new Field[16];
+    private long left = part.Length;
     private int position;
     private int next;
     private int end;
@@ -28,7 +33,7 @@ internal sealed class CsvReader(Stream stream, string file, FileProblems problem
     private (int At, string Sentence)? slip;
 
     /// <summary>The line on which the row begins, from 1.</summary>
-    public int Line { get; private set; } = 1;
+    public int Line { get; private set; } = part.Line;
 
     /// <summary>Number of fields in the row.</summary>
     public int Count { get; private set; }
@@ -195,10 +200,10 @@ internal sealed class CsvReader(Stream stream, string file, FileProblems problem
 
         buffer.AsSpan(position, end - position).CopyTo(buffer);
         (end, next, position, openedAt) = (end - position, 0, 0, -1);
-        var wanted = LongestRow - end;
+        var wanted = (int)Math.Min(LongestRow - end, left);
         var read = stream.ReadAtLeast(buffer.AsSpan(end, wanted), wanted, throwOnEndOfStream: false);
-        end += read;
-        ended = read < wanted;
+        (end, left) = (end + read, left - read);
+        ended = read < wanted || left == 0;
         suspicious = !Ascii.IsValid(buffer.AsSpan(0, end)) || buffer.AsSpan(0, end).ContainsAny((byte)0, (byte)'\r');
         return true;
     }
@@ -237,7 +242,7 @@ internal sealed class CsvReader(Stream stream, string file, FileProblems problem
         var column = 1;
         foreach (var letter in line)
             column += (letter & 0xC0) == 0x80 ? 0 : 1;
-        return new FilePlace(file, Line + before.Count((byte)'\n'), column);
+        return new FilePlace(part.File, Line + before.Count((byte)'\n'), column);
     }
 
     private int LinesIn(int from, int to) => quoted ? buffer.AsSpan(from, to - from).Count((byte)'\n') : 1;

@@ -10,15 +10,17 @@ namespace Survey.Analysis.CommandLine.Files;
 internal sealed class CsvTable : IDisposable
 {
     private readonly CsvReader rows;
-    private readonly FileProblems problems;
 
     private CsvTable(CsvReader rows, FileProblems problems, IReadOnlyList<string> columns, FilePlace header)
     {
         this.rows = rows;
-        this.problems = problems;
+        Problems = problems;
         Columns = columns;
         Header = header;
     }
+
+    /// <summary>What is wrong with the rows read so far, and whatever else was noted there.</summary>
+    public FileProblems Problems { get; }
 
     /// <summary>The names in the header.</summary>
     public IReadOnlyList<string> Columns { get; }
@@ -40,22 +42,43 @@ internal sealed class CsvTable : IDisposable
     /// <param name="cancel">Stops reading.</param>
     /// <returns>Null when there is nothing to be read; the problem is noted.</returns>
     public static CsvTable? Open(
-        string file, IReadOnlyList<string> required, IReadOnlyList<string> optional, FileProblems problems, CancellationToken cancel)
+        string file, IReadOnlyList<string> required, IReadOnlyList<string> optional, FileProblems problems, CancellationToken cancel) =>
+        OpenParts(file, most: 1, required, optional, problems, cancel).SingleOrDefault();
+
+    /// <summary>Opens a large file in parts that can be read side by side; one after the other they are the whole.</summary>
+    /// <param name="most">Number of parts at most.</param>
+    /// <returns>
+    /// None when there is nothing to be read; the problem is noted. The first part notes what is wrong where it is told to, each other
+    /// part for itself.
+    /// </returns>
+    /// <inheritdoc cref="Open"/>
+    public static IReadOnlyList<CsvTable> OpenParts(string file, int most, IReadOnlyList<string> required, IReadOnlyList<string> optional,
+        FileProblems problems, CancellationToken cancel)
     {
         var place = new FilePlace(file);
         if (Directory.Exists(file))
         {
             problems.Add(place, "this is a folder; name a file in it");
-            return null;
+            return [];
         }
 
+        var tables = new List<CsvTable>();
         try
         {
-            var rows = new CsvReader(new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, 0), file, problems, cancel);
-            var table = WithHeader(rows, file, required, optional, problems);
-            if (table is null)
-                rows.Dispose();
-            return table;
+            foreach (var part in FilePart.Divide(file, most))
+            {
+                var noted = tables.Count == 0 ? problems : new FileProblems();
+                var rows = new CsvReader(part.Open(), part, noted, cancel);
+                if ((tables.Count == 0 ? WithHeader(rows, file, required, optional, noted) : tables[0].Beside(rows, noted)) is not { } table)
+                {
+                    rows.Dispose();
+                    return [];
+                }
+
+                tables.Add(table);
+            }
+
+            return tables;
         }
         catch (Exception missing) when (missing is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -70,7 +93,8 @@ internal sealed class CsvTable : IDisposable
             problems.Add(place, CannotBeRead(unreadable));
         }
 
-        return null;
+        tables.ForEach(table => table.Dispose());
+        return [];
     }
 
     /// <summary>Moves to the next row; false at the end.</summary>
@@ -83,13 +107,13 @@ internal sealed class CsvTable : IDisposable
         }
         catch (IOException unreadable)
         {
-            problems.Add(Header with { Line = rows.Line, Column = 1 }, CannotBeRead(unreadable));
+            Problems.Add(Header with { Line = rows.Line, Column = 1 }, CannotBeRead(unreadable));
             return false;
         }
 
         if (!Whole)
         {
-            problems.Add(rows.PlaceOf(0), string.Create(CultureInfo.InvariantCulture,
+            Problems.Add(rows.PlaceOf(0), string.Create(CultureInfo.InvariantCulture,
                 $"{rows.Count} fields, but the header has {Columns.Count}; a field that holds a comma goes in quotation marks"));
         }
 
@@ -117,9 +141,12 @@ internal sealed class CsvTable : IDisposable
     /// <summary>Whether the row goes as far as this column.</summary>
     public bool Has(int column) => column >= 0 && column < rows.Count;
 
-    public void Problem(int column, Func<string> sentence) => problems.Add(PlaceOf(column), sentence);
+    public void Problem(int column, Func<string> sentence) => Problems.Add(PlaceOf(column), sentence);
 
     public void Dispose() => rows.Dispose();
+
+    /// <summary>A later part of the same file.</summary>
+    private CsvTable Beside(CsvReader part, FileProblems noted) => new(part, noted, Columns, Header);
 
     private static string CannotBeRead(IOException why) => $"the file cannot be read: {why.Message}";
 

@@ -15,7 +15,7 @@ internal sealed class FileProblems
     public const int MostTold = 20;
 
     private readonly List<string> files = [];
-    private readonly List<((int File, int Line, int Column) Order, string Sentence)> told = [];
+    private readonly List<(FilePlace Place, string Sentence)> told = [];
 
     public long Count { get; private set; }
 
@@ -24,25 +24,40 @@ internal sealed class FileProblems
     public void Add(FilePlace place, Func<string> sentence)
     {
         Count++;
-        if (!files.Contains(place.File))
-            files.Add(place.File);
-        var order = (files.IndexOf(place.File), place.Line, place.Column);
-        if (told.Count == MostTold && order.CompareTo(told[^1].Order) >= 0)
-            return;
-
-        var after = told.FindIndex(other => other.Order.CompareTo(order) > 0);
-        told.Insert(after < 0 ? told.Count : after, (order, $"{place}: {sentence()}"));
-        if (told.Count > MostTold)
-            told.RemoveAt(MostTold);
+        Tell(place, sentence);
     }
 
     public void Add(FilePlace place, string sentence) => Add(place, () => sentence);
 
+    /// <summary>Adds what was noted apart, while parts of a file were read side by side.</summary>
+    public void Add(FileProblems others)
+    {
+        Count += others.Count;
+        foreach (var (place, sentence) in others.told)
+            Tell(place, () => sentence);
+    }
+
     public IEnumerable<string> Lines()
     {
-        foreach (var (_, sentence) in told)
-            yield return sentence;
+        foreach (var (place, sentence) in told)
+            yield return $"{place}: {sentence}";
         if (Count > told.Count)
             yield return string.Create(CultureInfo.InvariantCulture, $"and {Count - told.Count:N0} more");
     }
+
+    private void Tell(FilePlace place, Func<string> sentence)
+    {
+        if (!files.Contains(place.File))
+            files.Add(place.File);
+        var order = Order(place);
+        if (told.Count == MostTold && order.CompareTo(Order(told[^1].Place)) >= 0)
+            return;
+
+        var after = told.FindIndex(other => Order(other.Place).CompareTo(order) > 0);
+        told.Insert(after < 0 ? told.Count : after, (place, sentence()));
+        if (told.Count > MostTold)
+            told.RemoveAt(MostTold);
+    }
+
+    private (int File, int Line, int Column) Order(FilePlace place) => (files.IndexOf(place.File), place.Line, place.Column);
 }
