@@ -35,6 +35,9 @@ internal sealed class NameIndex
         }
     }
 
+    /// <summary>Whether the name with this number is that one.</summary>
+    public bool Is(int number, ReadOnlySpan<byte> name) => name.SequenceEqual(Name(number));
+
     /// <summary>The number of the name, a new one when it was never added.</summary>
     public int FindOrAdd(ReadOnlySpan<byte> name)
     {

@@ -32,13 +32,19 @@ internal sealed class RelationsReader
     {
         if (!usable || !selection.Collaboration)
             return null;
-        var reports = ties.Rows.Where(row => selection.Uses[row.Group] == RowUse.Collaboration);
-        bool IsUnknown(TieRow row) => double.IsNaN(row.Value) && threshold > 1;
-        return Network.Create(roster.Ids,
-            reports.Where(row => !IsUnknown(row)).Select(row => new Tie(row.From, row.To, double.IsNaN(row.Value) ? null : row.Value)),
-            Silent(),
-            missing: missing.Concat(reports.Where(IsUnknown)).Select(row => new Cell(row.From, row.To)),
-            threshold: threshold);
+        var reported = new List<Tie>(ties.Rows.Count);
+        var unobserved = missing.Select(row => new Cell(row.From, row.To)).ToList();
+        foreach (var row in ties.Rows)
+        {
+            if (selection.Uses[row.Group] != RowUse.Collaboration)
+                continue;
+            if (double.IsNaN(row.Value) && threshold > 1)
+                unobserved.Add(new Cell(row.From, row.To));
+            else
+                reported.Add(new Tie(row.From, row.To, double.IsNaN(row.Value) ? null : row.Value));
+        }
+
+        return Network.Create(roster.Ids, reported, Silent(), missing: unobserved, threshold: threshold);
     }
 
     /// <summary>How far partners trust each other; null when no row is a rating, and when there are problems.</summary>
@@ -80,22 +86,26 @@ internal sealed class RelationsReader
             var use = selection.Uses[row.Group];
             if (use == RowUse.None)
                 continue;
-            var place = new FilePlace(paths.Ties, row.Line, 1);
             if (!roster.Responded[row.From])
-            {
-                problems.Add(place, () => $"{Shown.Quoted(roster.Ids[row.From])} reports here, but did not respond according to "
-                    + $"{roster.File}, line {roster.LineOf(row.From)}; write 1 for 'responded' there or remove this row");
-            }
+                NoteSilent(paths, row);
             else if (use == RowUse.Collaboration && unobserved.Count > 0 && unobserved.TryGetValue((row.From, row.To), out var line))
-            {
-                problems.Add(place, () => $"{Shown.Quoted(roster.Ids[row.From])} to {Shown.Quoted(roster.Ids[row.To])} is "
-                    + $"not observed according to {paths.Missing}, line {line}; remove one of the two");
-            }
+                NoteUnobserved(paths, row, line);
             else if (IsRating(use) && row.Value is < LowestTrust or > HighestTrust)
-            {
-                problems.Add(place, () => string.Create(CultureInfo.InvariantCulture,
-                    $"a rating of {row.Value}; trust is rated from {LowestTrust} to {HighestTrust}"));
-            }
+                NoteOffScale(paths, row);
         }
     }
+
+    // Apart, so that only a row that is wrong makes objects.
+    private void NoteSilent(WavePaths paths, TieRow row) => problems.Add(PlaceOf(paths, row), () =>
+        $"{Shown.Quoted(roster.Ids[row.From])} reports here, but did not respond according to "
+        + $"{roster.File}, line {roster.LineOf(row.From)}; write 1 for 'responded' there or remove this row");
+
+    private void NoteUnobserved(WavePaths paths, TieRow row, int line) => problems.Add(PlaceOf(paths, row), () =>
+        $"{Shown.Quoted(roster.Ids[row.From])} to {Shown.Quoted(roster.Ids[row.To])} is "
+        + $"not observed according to {paths.Missing}, line {line}; remove one of the two");
+
+    private void NoteOffScale(WavePaths paths, TieRow row) => problems.Add(PlaceOf(paths, row), () =>
+        string.Create(CultureInfo.InvariantCulture, $"a rating of {row.Value}; trust is rated from {LowestTrust} to {HighestTrust}"));
+
+    private static FilePlace PlaceOf(WavePaths paths, TieRow row) => new(paths.Ties, row.Line, 1);
 }

@@ -20,11 +20,12 @@ internal sealed class TieRows
         var ties = new TieRows();
         var (from, to) = (table.Column("from"), table.Column("to"));
         var (value, kind, wave) = (table.Column("value"), table.Column("kind"), table.Column("wave"));
+        var (sender, receiver) = (-1, -1);
         while (table.Read())
         {
             if (!table.Whole)
                 continue;
-            var (sender, receiver) = (roster.Find(table, from), roster.Find(table, to));
+            (sender, receiver) = (roster.Find(table, from, before: sender), roster.Find(table, to));
             if (sender == receiver && sender >= 0)
                 table.Problem(to, () => $"{Shown.Quoted(table.Text(to))} reports about itself; remove the row");
             else if (sender >= 0 && receiver >= 0)
