@@ -4,7 +4,7 @@ namespace Survey.Analysis.Instruments;
 public static class ShippedInstruments
 {
     /// <summary>How connected a sector is: partners, trust, activities, plans, needs and offers, outcomes. English and Welsh.</summary>
-    public static Instrument SectorConnectedness { get; } = Load("sector-connectedness.v1.json");
+    public static Instrument SectorConnectedness { get; } = Load("sector-connectedness.v2.json");
 
     private static Instrument Load(string file)
     {

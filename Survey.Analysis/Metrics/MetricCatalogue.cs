@@ -143,6 +143,7 @@ public static class MetricCatalogue
     private static Entry OfChange(MetricDefinition metric, Func<TieChanges, Estimate> measure) =>
         new(metric, (wave, earlier) =>
             earlier is null ? metric.Undefined(Reasons.NoEarlierWave)
+            : !Comparability.Compare(metric, earlier, wave) ? metric.Undefined(Reasons.QuestionChanged)
             : wave.Collaboration is { } now && earlier.Collaboration is { } before ? measure(TieChanges.Between(before, now))
             : metric.Undefined(Reasons.NotAsked));
 

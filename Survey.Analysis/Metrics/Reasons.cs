@@ -77,6 +77,9 @@ public static class Reasons
     /// <summary>There is no earlier wave to compare with.</summary>
     public const string NoEarlierWave = "noEarlierWave";
 
+    /// <summary>What the figure rests on was asked otherwise in the earlier wave: a new series begins.</summary>
+    public const string QuestionChanged = "questionChanged";
+
     /// <summary>Why no figure at all can be taken from this network; null when one can.</summary>
     internal static string? For(Network network) =>
         network.Count < 2 ? FewerThanTwo : network.CellsObserved == 0 ? NoResponses : null;

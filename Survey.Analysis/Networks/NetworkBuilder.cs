@@ -26,6 +26,7 @@ public static class NetworkBuilder
             Attributes = wave.Attributes,
             Plans = PlanReader.Read(wave),
             Needs = NeedsReader.Read(wave),
+            Asked = AskedQuestions.Of(wave.Instrument),
         };
     }
 

@@ -24,6 +24,9 @@ public sealed record WaveRelations
     /// <summary>What is needed and offered, numbered as in <see cref="Collaboration"/>.</summary>
     public NeedsAndOffers? Needs { get; init; }
 
+    /// <summary>How it was asked; null where that is not known.</summary>
+    public AskedQuestions? Asked { get; init; }
+
     /// <summary>
     /// Groups that organisations belong to, by attribute (nation, size …): the organisation's category, numbered as in
     /// <see cref="Collaboration"/>; null where it is not known.

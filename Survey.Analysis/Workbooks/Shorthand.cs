@@ -48,6 +48,7 @@ public static partial class Shorthand
         (Reasons.NoOverlap, "No two organisations overlap enough, or their tie is not known"),
         (Reasons.NoVariation, "All cases are alike, so that there is nothing to compare differences with"),
         (Reasons.OnlyPartnersRated, "Only partners were rated"),
+        (Reasons.QuestionChanged, "A new series begins: it was asked otherwise in the wave before"),
         (Reasons.NoEarlierWave, "There is no earlier wave to compare with"),
     ];
 

@@ -18,7 +18,6 @@ internal sealed class DemoAnswers(DemoModel model, DemoSector sector, Random ran
         yield return new DemoPage("partners", null, new JsonObject
         {
             ["partners"] = tells ? Roster(named) : Missing("preferNot"),
-            ["unlisted"] = random.Chance(0.04) ? random.Pick(DemoTexts.Unlisted) : null,
         });
         foreach (var (partner, bond) in tells ? named : [])
         {

@@ -3,12 +3,6 @@ namespace Survey.Api.Demo;
 /// <summary>What the sample sector's members write. Nothing in it names a person or an organisation that exists.</summary>
 internal static class DemoTexts
 {
-    public static readonly string[] Unlisted =
-    [
-        "Skelgarth Residents’ Circle", "Brindlemere Tenants’ Voice\nSkelgarth Residents’ Circle", "The Hollowmoor Debating Rooms",
-        "Friends of Pellinford Library",
-    ];
-
     public static readonly string[] Events =
     [
         "Open evening on how the council decides", "Citizens’ panel, first weekend", "Workshop for new candidates", "Registration stall",

@@ -40,6 +40,9 @@ public sealed record TrendPoint
     /// <summary>How it changed since the wave before; null for the first wave, and where changes are not shown.</summary>
     public Change? Change { get; init; }
 
+    /// <summary>A new series begins: the figure does not compare with those before.</summary>
+    public bool BeginsSeries => Change?.Reason == Reasons.QuestionChanged;
+
     /// <summary>How far it could move given who is silent; null where that was not tried.</summary>
     public Sensitivity? Sensitivity { get; init; }
 

@@ -127,15 +127,23 @@ public static class TrendChart
         var interval = Figures.Interval(last.Figure!.Lower, last.Figure.Upper, unit) is { } ends ? $", 95% interval {ends}" : "";
         var gaps = trend.Points.Where(point => point.Value is null).Select(point => point.Label).ToList();
         return $"Last figure, {last.Label}: {Figures.Value(last.Value!.Value, unit)}{interval}."
-            + (gaps.Count == 0 ? "" : $" No figure for {string.Join("; ", gaps)}.");
+            + (gaps.Count == 0 ? "" : $" No figure for {string.Join("; ", gaps)}.")
+            + string.Concat(trend.Points.Where(point => point.BeginsSeries)
+                .Select(point => $" A new series begins with {point.Label}: it was asked otherwise before."));
     }
 
-    /// <summary>The longest stretches of neighbouring waves that all have what is wanted.</summary>
+    /// <summary>The longest stretches of neighbouring waves that compare with each other and all have what is wanted.</summary>
     private static IEnumerable<IReadOnlyList<Dot>> Runs(IReadOnlyList<Dot> dots, Func<Dot, bool> wanted)
     {
         var run = new List<Dot>();
         foreach (var dot in dots)
         {
+            if (dot.Point.BeginsSeries && run.Count > 0)
+            {
+                yield return run;
+                run = [];
+            }
+
             if (wanted(dot))
             {
                 run.Add(dot);

@@ -8,9 +8,9 @@ namespace Survey.Analysis.Metrics;
 /// <para>Formula: n11 / (n11 + n10 + n01); n11 / (n11 + n10); n01 / (n01 + n00); first digit the earlier wave, as sent.</para>
 /// <para>Direction: formation higher is better; for the other two none is claimed.</para>
 /// <para>Missing answers: only organisations on both rosters and cells observed in both waves.</para>
-/// <para>Undefined: no earlier wave, <c>noEarlierWave</c>; fewer than two organisations in both, <c>fewerThanTwo</c>; no cell observed in
-/// both, <c>noResponses</c>; no tie in either wave, <c>noTies</c>, also for persistence without an earlier tie; formation where every cell
-/// had a tie already, <c>noOpenCells</c>.</para>
+/// <para>Undefined: no earlier wave, <c>noEarlierWave</c>; asked otherwise then, <c>questionChanged</c>; fewer than two organisations in
+/// both, <c>fewerThanTwo</c>; no cell observed in both, <c>noResponses</c>; no tie in either wave, <c>noTies</c>, also for persistence
+/// without an earlier tie; formation where every cell had a tie already, <c>noOpenCells</c>.</para>
 /// <para>Source: Snijders, van de Bunt and Steglich 2010; Ripley and colleagues, RSiena manual.</para>
 /// </summary>
 public static class TieStability
@@ -81,7 +81,8 @@ public static class TieStability
             Better: better,
             MissingAnswers: "Only organisations on both rosters, and only what was answered in both waves, so that a change of who "
                 + "answered is no change of the figure.",
-            UndefinedWhen: "There is no earlier wave (noEarlierWave), fewer than two organisations are in both (fewerThanTwo), nothing was "
+            UndefinedWhen: "There is no earlier wave (noEarlierWave), it was asked otherwise then (questionChanged), "
+                + "fewer than two organisations are in both (fewerThanTwo), nothing was "
                 + $"answered in both (noResponses), or {undefined}.",
             CasesAre: cases,
             Source: "Snijders, van de Bunt and Steglich 2010, Social Networks 32");

@@ -47,7 +47,8 @@ public static class WaveComparison
         {
             var (metric, code) = (entry.Metric, entry.Metric.Code);
             var change = new Change { Metric = code, Verdict = Verdict.CannotTell, Organisations = matched.Later.Organisations };
-            return !entry.IsTrended ? change with { Reason = Reasons.NotTrended }
+            return !Comparability.Compare(metric, before, now) ? change with { Reason = Reasons.QuestionChanged }
+                : !entry.IsTrended ? change with { Reason = Reasons.NotTrended }
                 : rule.Withholds(metric, before) || rule.Withholds(metric, now) ? change with { Reason = Reasons.LowResponse }
                 : Compare(entry, change, earlier[code], later[code], [.. steps.Select(estimates => estimates[code].Value)]);
         }

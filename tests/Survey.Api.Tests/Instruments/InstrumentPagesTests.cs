@@ -23,7 +23,7 @@ public sealed class InstrumentPagesTests
 
         var instrument = await browser.OpenAsync(added.Location!);
         Assert.Equal(ShippedInstruments.SectorConnectedness.Title.En, instrument.Heading);
-        Assert.Contains("Version 1 of sector-connectedness was added.", instrument.Main, StringComparison.Ordinal);
+        Assert.Contains("Version 2 of sector-connectedness was added.", instrument.Main, StringComparison.Ordinal);
         var list = await browser.OpenAsync("/instruments");
         Assert.Null(list.Html.QuerySelector(AddShipped));
         Assert.Contains("Unused", list.Html.QuerySelector("tbody")!.TextContent, StringComparison.Ordinal);

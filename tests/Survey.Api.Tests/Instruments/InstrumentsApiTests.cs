@@ -24,7 +24,7 @@ public sealed class InstrumentsApiTests
         Assert.Equal(InstrumentJson.Write(ShippedInstruments.SectorConnectedness), await definition.Content.ReadAsByteArrayAsync());
         var listed = Assert.Single((await (await browser.GetAsync(Definitions.Address)).JsonAsync()).AsArray())!;
         Assert.Equal(
-            ("sector-connectedness", 1, InstrumentJson.ContentHash(ShippedInstruments.SectorConnectedness), 0),
+            ("sector-connectedness", 2, InstrumentJson.ContentHash(ShippedInstruments.SectorConnectedness), 0),
             ((string?)listed["key"], (int)listed["version"]!, (string?)listed["hash"], (int)listed["wavesOpened"]!));
     }
 
