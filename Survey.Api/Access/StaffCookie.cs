@@ -15,6 +15,8 @@ public static class StaffCookie
 {
     public const string Scheme = "cookie";
 
+    public const string Name = "survey-staff";
+
     private static readonly TimeSpan Lifetime = TimeSpan.FromHours(8);
 
     public static Task SignInStaffAsync(this HttpContext context, StaffRow staff) =>
@@ -22,7 +24,7 @@ public static class StaffCookie
 
     public static void Configure(CookieAuthenticationOptions options, Uri publicUrl)
     {
-        options.Cookie.Name = "survey-staff";
+        options.Cookie.Name = Name;
         options.Cookie.HttpOnly = true;
         options.Cookie.SameSite = SameSiteMode.Lax;
         // Behind a proxy that ends TLS the request itself is not https.

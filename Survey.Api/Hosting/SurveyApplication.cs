@@ -36,6 +36,7 @@ public static class SurveyApplication
             .SetApplicationName("survey")
             .PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(settings.DataFolder, "keys")));
         services.AddProblemDetails(options => options.CustomizeProblemDetails = context => Problems.Explain(context.ProblemDetails));
+        services.AddCompression();
         services.AddHealth();
         services.AddOpenApi();
         services.ConfigureHttpJsonOptions(options =>
@@ -62,6 +63,7 @@ public static class SurveyApplication
     public static void MapSurvey(this WebApplication app)
     {
         app.UseSecurityHeaders();
+        app.UseCompression();
         app.UseErrorAnswers();
         app.Use((context, next) =>
         {
