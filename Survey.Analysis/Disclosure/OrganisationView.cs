@@ -15,7 +15,7 @@ public sealed record OrganisationView
     /// <summary>What it needs and others offer, then what it offers and others need, each in the codebook's order.</summary>
     public required IReadOnlyList<NeedMatch> Matches { get; init; }
 
-    /// <summary>Plans of its own and of organisations that it does not name, the weightiest first.</summary>
+    /// <summary>Plans of its own and of organisations that it does not name and may be told by name, the weightiest first.</summary>
     public required IReadOnlyList<PlanOverlap> Plans { get; init; }
 
     /// <summary>Whom it should meet. Rests on no tie between others, confirmed or not.</summary>
@@ -24,9 +24,10 @@ public sealed record OrganisationView
     /// <param name="answers">Anything more than may be told is left aside here.</param>
     /// <param name="organisation">Whose view it is; it has answered.</param>
     /// <param name="confirmed">Who confirms what it says: names it and is named by it.</param>
-    public static OrganisationView Of(WaveAnswers answers, Guid organisation, IReadOnlySet<Guid> confirmed)
+    /// <param name="names">Whose plans it may know to be theirs.</param>
+    public static OrganisationView Of(WaveAnswers answers, Guid organisation, IReadOnlySet<Guid> confirmed, ClashNames names)
     {
-        var seen = Seen(answers, organisation);
+        var seen = Seen(answers, organisation, names);
         var relations = NetworkBuilder.Build(seen);
         var number = Enumerable.Range(0, seen.Roster.Count).First(place => seen.Roster[place].Id == organisation);
         var partners = OwnPartner.Of(seen, organisation, confirmed);
@@ -42,15 +43,26 @@ public sealed record OrganisationView
         };
     }
 
-    /// <summary>The wave as this organisation may see it: all that it said itself, of others what they told the sector.</summary>
-    private static WaveAnswers Seen(WaveAnswers answers, Guid organisation) => new()
+    /// <summary>
+    /// The wave as this organisation may see it: all that it said itself, of others what they told the sector; plans only of those that may
+    /// be named, since all that follows from here goes by name.
+    /// </summary>
+    private static WaveAnswers Seen(WaveAnswers answers, Guid organisation, ClashNames names)
     {
-        Instrument = answers.Instrument,
-        Roster = answers.Roster,
-        Sheets = answers.Sheets.ToDictionary(
-            sheet => sheet.Key,
-            sheet => sheet.Key == organisation ? sheet.Value : SectorAnswers.Told(answers.Instrument, sheet.Value)),
-    };
+        return new()
+        {
+            Instrument = answers.Instrument,
+            Roster = answers.Roster,
+            Sheets = answers.Sheets.ToDictionary(
+                sheet => sheet.Key, sheet => sheet.Key == organisation ? sheet.Value : Told(sheet.Key, sheet.Value)),
+        };
+
+        AnswerSheet Told(Guid other, AnswerSheet sheet)
+        {
+            var told = SectorAnswers.Told(answers.Instrument, sheet);
+            return names.May(organisation, other) ? told : SectorAnswers.WithoutPlans(answers.Instrument, told);
+        }
+    }
 }
 
 /// <summary>A partner, as reported.</summary>

@@ -20,6 +20,14 @@ public static class SectorAnswers
             ? roster
             : null;
 
+    /// <summary>Who will learn the answer to a question: what the rules here let through, and so what has to be said beside it.</summary>
+    public static Promise PromiseOf(Instrument instrument, Question question) =>
+        question == Confirming(instrument) ? Promise.Confirmed
+        : Plans(instrument).Contains(question) ? Promise.Counted
+        : Questions(instrument).Contains(question) ? Promise.Sector
+        : question.Audience == Audience.Convenor ? Promise.Convenor
+        : Promise.Evaluators;
+
     /// <summary>What a sheet tells the sector.</summary>
     public static AnswerSheet Told(Instrument instrument, AnswerSheet sheet)
     {
@@ -29,5 +37,16 @@ public static class SectorAnswers
             Answers = [.. sheet.Answers.Where(answer => told.Contains(answer.Question))],
             Rows = [.. sheet.Rows.Where(row => told.Contains(row.Question))],
         };
+    }
+
+    /// <summary>The questions about what an organisation plans whose answers the sector may see.</summary>
+    public static IEnumerable<Question> Plans(Instrument instrument) =>
+        Questions(instrument).Where(question => question.Type == QuestionType.Ledger);
+
+    /// <summary>A sheet as if it said nothing of what is planned.</summary>
+    internal static AnswerSheet WithoutPlans(Instrument instrument, AnswerSheet sheet)
+    {
+        var plans = Plans(instrument).Select(question => question.Code).ToHashSet();
+        return sheet with { Answers = [.. sheet.Answers.Where(answer => !plans.Contains(answer.Question))], Rows = [] };
     }
 }

@@ -4,21 +4,14 @@ namespace Survey.Analysis.Disclosure;
 /// How many organisations one reaches through its partners, over ties that both sides report. Such a count is made of what partners say
 /// about others, so four things keep it from telling what one of them said: it rests on at least as many confirmed partners as the
 /// minimum group size, and so does what lies beyond them; it is rounded down to a multiple of that size; and it is counted on
-/// <see cref="Step"/>s of that many further answers, so that neither an arriving answer nor a change of one's own can be read off it.
+/// <see cref="AnswerSteps"/>, so that neither an arriving answer nor a change of one's own can be read off it.
 /// </summary>
 public static class TwoSteps
 {
-    /// <summary>The moment as of which ties are counted: when the last full group of organisations had answered.</summary>
-    /// <param name="firstAnswers">When each organisation answered for the first time, ascending.</param>
-    /// <param name="minimumGroupSize">Organisations in a group.</param>
-    /// <returns>Null while fewer than one group have answered. Closing a wave makes no step of its own.</returns>
-    public static DateTime? Step(IReadOnlyList<DateTime> firstAnswers, int minimumGroupSize) =>
-        firstAnswers.Count < minimumGroupSize ? null : firstAnswers[(firstAnswers.Count / minimumGroupSize * minimumGroupSize) - 1];
-
     /// <summary>At least how many organisations are reached, partners included.</summary>
     /// <param name="organisation">Who reaches.</param>
     /// <param name="partnersOf">The confirmed partners of each of its confirmed partners.</param>
-    /// <param name="minimumGroupSize">As in <see cref="Step"/>.</param>
+    /// <param name="minimumGroupSize">Fewer organisations than this are too few to count.</param>
     /// <returns>A multiple of the minimum; null where it may not be told.</returns>
     public static int? AtLeast(Guid organisation, IReadOnlyDictionary<Guid, IReadOnlySet<Guid>> partnersOf, int minimumGroupSize)
     {

@@ -67,7 +67,8 @@ public sealed class AnswerTexts(AnswerState state, string language, IStringLocal
         _ => answer.Value ?? "",
     };
 
-    private string Plan(Question question, LedgerRow row)
+    /// <summary>A row of a ledger in one line.</summary>
+    public string Plan(Question question, LedgerRow row)
     {
         string?[] parts =
         [

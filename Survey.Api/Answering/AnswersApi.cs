@@ -54,10 +54,10 @@ public static class AnswersApi
             var submitted => TypedResults.Ok(AnswersBody.Of(submitted.State)),
         };
 
-    private static ProblemHttpResult UnknownLink() =>
+    internal static ProblemHttpResult UnknownLink() =>
         Problems.NotFound("unknownLink", "This link is not known. Copy the whole address from the newest mail.");
 
-    private static ProblemHttpResult Closed(AnswerState state) => state.Wave.IsPlanned
+    internal static ProblemHttpResult Closed(AnswerState state) => state.Wave.IsPlanned
         ? Problems.Conflict("waveNotOpen", $"This survey has not opened yet; it opens on {state.Wave.OpensOn:yyyy-MM-dd}.")
         : Problems.Gone("waveClosed", "This survey has closed; answers are no longer taken.");
 

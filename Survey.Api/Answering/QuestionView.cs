@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Localization;
+using Survey.Analysis.Disclosure;
 using Survey.Analysis.Instruments;
 using Survey.Api.Shared;
 using Survey.Api.Shared.Forms;
@@ -21,15 +22,21 @@ public sealed record QuestionView(
     /// <summary>What was answered last time, as people read it; null when nothing was.</summary>
     public string? LastTime { get; init; }
 
+    /// <summary>On a ledger that others may read: which of their plans clash.</summary>
+    public LedgerClashes? Clashes { get; init; }
+
     /// <summary>Further explanation, what was answered last time, and who will see the answer.</summary>
     public string Hint =>
         string.Join(' ', new[] { LastTime is null ? null : Words["Last time: {0}.", LastTime].Value, Question.Hint?.In(Language), WhoSees }.OfType<string>());
 
-    public string WhoSees => Question.Audience switch
+    /// <summary>The promise, from the rule that keeps it.</summary>
+    public string WhoSees => SectorAnswers.PromiseOf(Instrument, Question) switch
     {
-        Audience.Evaluators => Words["Only the evaluators see this answer. Others see figures that put together the answers of several organisations."],
-        Audience.Convenor => Words["The evaluators and the convenor see this answer."],
-        _ => Words["Other organisations in the sector may see this answer."],
+        Promise.Evaluators => Words["Only the evaluators and administrators see this answer. Others see figures that put together the answers of several organisations."],
+        Promise.Convenor => Words["The evaluators and administrators see this answer, and may tell the convenor."],
+        Promise.Confirmed => Words["The evaluators and administrators see this answer. Another organisation learns that you chose it only if it chooses you too."],
+        Promise.Counted => Words["The evaluators and administrators see this answer. Other organisations are told how many plan something on a theme in the same week. They see your name, days and what both plans share only if you and they agree to be named, and never what you call the plan."],
+        _ => Words["The evaluators and administrators see this answer, and other organisations in the sector may see it with your name."],
     };
 
     public IEnumerable<FormItem> Choices => Of(Question.Choices);

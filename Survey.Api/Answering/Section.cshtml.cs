@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
 using Survey.Analysis.Instruments;
 using Survey.Api.Directory;
+using Survey.Api.Return;
 using Survey.Api.Shared;
 using Survey.Api.Shared.Forms;
 using Survey.Database.Directory;
@@ -9,8 +10,10 @@ using Survey.Database.Directory;
 namespace Survey.Api.Answering;
 
 /// <summary>One section of the questionnaire; in a roster the organisations are picked here, and rated on a page each.</summary>
-public sealed class SectionModel(AnswerService answers, Nominations nominations, IStringLocalizer<Words> words) : QuestionsPage(answers, words)
+public sealed class SectionModel(AnswerService answers, Nominations nominations, ClashReader clashes, IStringLocalizer<Words> words)
+    : QuestionsPage(answers, words)
 {
+    private readonly Dictionary<string, LedgerClashes> clashing = [];
     private LastTime? lastTime;
     private IReadOnlyList<Nomination> nominated = [];
 
@@ -28,6 +31,7 @@ public sealed class SectionModel(AnswerService answers, Nominations nominations,
             [(RosterForm.Find, find), (RosterForm.MissingName, missing), (RosterForm.MissingWebsite, website)])
             if (value is not null) fields = fields.With(field, value);
         Show(page, fields);
+        await LoadClashesAsync(page);
         return Page();
     }
 
@@ -38,7 +42,8 @@ public sealed class SectionModel(AnswerService answers, Nominations nominations,
         var form = page.Section.Questions.Where(question => question.Type == QuestionType.Ledger)
             .Aggregate(FormValues.Of(Request.Form), (values, ledger) => values.WithoutEmptyRows(ledger.Code));
         if (RosterOf(page) is not { } roster)
-            return await SaveAsync(page, page.Section.Questions, form, FormReader.Section(page.Section, form), seen, then);
+            return await ClashesAsync(
+                page, await SaveAsync(page, page.Section.Questions, form, FormReader.Section(page.Section, form), seen, then));
 
         then = RosterForm.Meant(then, form);
         form = RosterForm.Press(form, roster, lastTime, then);
@@ -51,12 +56,12 @@ public sealed class SectionModel(AnswerService answers, Nominations nominations,
         if (answer is RedirectResult && IsToldTo(then, form))
             await nominations.AddAsync(
                 State, form.One(RosterForm.MissingName)!, form.One(RosterForm.MissingWebsite), HttpContext.RequestAborted);
-        return answer;
+        return await ClashesAsync(page, answer);
     }
 
     /// <summary>The question as it is shown.</summary>
     public QuestionView View(Question question) =>
-        new(question, question.Text, State.Instrument, Values, Language, Words);
+        new(question, question.Text, State.Instrument, Values, Language, Words) { Clashes = clashing.GetValueOrDefault(question.Code) };
 
     /// <summary>The roster as it is shown: partners of last time first, the others found under their other names too.</summary>
     public RosterView Roster(Question roster)
@@ -149,6 +154,21 @@ public sealed class SectionModel(AnswerService answers, Nominations nominations,
         if (RosterOf(page) is null) return;
         lastTime = await Answers.LastTimeAsync(State, HttpContext.RequestAborted);
         nominated = await nominations.OfAsync(State, HttpContext.RequestAborted);
+    }
+
+    /// <summary>Keeps, once the page is saved, what was said about being named; shown again, it says what clashes with what was typed.</summary>
+    private async Task<IActionResult> ClashesAsync(AnswerPage page, IActionResult answer)
+    {
+        if (answer is not RedirectResult) await LoadClashesAsync(page);
+        else if (LedgerClashes.IsAgreed(Values) is { } agreed && LedgerClashes.Ledgers(State, page).Any())
+            await clashes.AgreeAsync(State, agreed, HttpContext.RequestAborted);
+        return answer;
+    }
+
+    private async Task LoadClashesAsync(AnswerPage page)
+    {
+        foreach (var ledger in LedgerClashes.Ledgers(State, page))
+            clashing[ledger.Code] = await LedgerClashes.LoadAsync(clashes, Token, State, ledger, Values, Words, HttpContext.RequestAborted);
     }
 
     private Question? RosterOf(AnswerPage page) =>

@@ -11,6 +11,7 @@ using Survey.Database.Chasing;
 using Survey.Database.Connections;
 using Survey.Database.Directory;
 using Survey.Database.Instruments;
+using Survey.Database.Return;
 using Survey.Database.Waves;
 using Survey.Worker;
 using Survey.Worker.Chasing;
@@ -149,6 +150,10 @@ public sealed class DemoLoader
             await new InvitationStore(session).AddTokenAsync(Token.Hash(token), invitation.Id, null, clock.Now(), cancel);
             respondents.Add(($"{invitation.ContactName} of {invitation.OrganisationName} ({who})", token));
         }
+
+        // Half of them let organisations whose plans clash with theirs see who they are.
+        foreach (var (_, each) in inOrder.DistinctBy(each => each.OrganisationId).Index().Where(one => one.Index % 2 == 0))
+            await new ClashNameStore(session).SayAsync(each.OrganisationId, agreed: true, each.Id, clock.Now(), cancel);
 
         var staff = await DemoStaff.LinksAsync(session, sectorId, clock.Now(), cancel);
         await session.CommitAsync(cancel);

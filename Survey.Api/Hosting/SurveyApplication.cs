@@ -57,6 +57,7 @@ public static class SurveyApplication
         services.AddTransient<WaveActions>();
         services.AddTransient<FunderViewReader>();
         services.AddTransient<ReturnReader>();
+        services.AddTransient<ClashReader>();
         services.AddTransient<IntroductionActions>();
     }
 
@@ -81,6 +82,7 @@ public static class SurveyApplication
         app.MapInstrumentsApi();
         app.MapWavesApi();
         app.MapAnswersApi();
+        app.MapClashesApi();
         app.MapPrivacyApi();
         app.MapResultsApi();
         app.MapImpactApi();

@@ -40,6 +40,20 @@ public sealed class ReturnModel(
     /// <summary>Introductions that both sides want.</summary>
     public IReadOnlyList<IntroductionRow> Agreed => [.. Return.Introductions.Where(row => row.AcceptedAt is not null)];
 
+    /// <summary>Its own plans with what may be said of others' that clash with them.</summary>
+    public IReadOnlyList<(string Plan, string Says)> Clashes
+    {
+        get
+        {
+            var (answers, clashes) = (new AnswerTexts(State, Language, Words), new ClashTexts(State, Words));
+            return
+            [
+                .. Return.Plans.Zip(Return.Clashes).Where(pair => pair.Second is not null)
+                    .Select(pair => (answers.Plan(State.Instrument.Find(pair.First.Question)!, pair.First), clashes.Of(pair.Second)!)),
+            ];
+        }
+    }
+
     /// <summary>Whom to ask: those suggested, then those whose plans overlap.</summary>
     public IReadOnlyList<FormItem> Candidates
     {

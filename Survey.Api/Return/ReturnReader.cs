@@ -16,6 +16,12 @@ public sealed record OwnReturn
 {
     public required OrganisationView View { get; init; }
 
+    /// <summary>Its own plans.</summary>
+    public required IReadOnlyList<LedgerRow> Plans { get; init; }
+
+    /// <summary>What may be said beside each of its plans, in the order of its rows; null where there is nothing.</summary>
+    public required IReadOnlyList<PlanClash?> Clashes { get; init; }
+
     /// <summary>At least how many organisations it reaches in two steps; null where that is not told.</summary>
     public required int? Reach { get; init; }
 
@@ -29,7 +35,8 @@ public sealed record OwnReturn
 }
 
 /// <summary>Computes from the stored answers at each request; nothing waits for the worker.</summary>
-public sealed class ReturnReader(SurveyDatabase database, FunderViewReader funders, Settings settings, TimeProvider time)
+public sealed class ReturnReader(
+    SurveyDatabase database, FunderViewReader funders, ClashReader clashes, Settings settings, TimeProvider time)
 {
     /// <summary>Fewer organisations than this are too few to say anything about them.</summary>
     public int MinimumGroupSize => settings.MinimumGroupSize;
@@ -40,21 +47,25 @@ public sealed class ReturnReader(SurveyDatabase database, FunderViewReader funde
         await using var session = await database.ReadAsync(cancel);
         var (wave, organisation) = (state.Wave, state.Invitation.OrganisationId);
         var told = new ToldStore(session);
-        var sheets = await told.LoadAsync(wave.Id, SectorAnswers.Questions(state.Instrument), cancel);
+        var sheets = await told.LoadAsync(wave.Id, SectorAnswers.Questions(state.Instrument), time.Now(), cancel);
+        var own = await new AnswerStore(session).LoadAsync(state.Submitted!.Id, cancel);
         var answers = new WaveAnswers
         {
             Instrument = state.Instrument,
             Roster = state.Questionnaire.Roster,
             Sheets = new Dictionary<Guid, AnswerSheet>(sheets)
             {
-                [organisation] = await new AnswerStore(session).LoadAsync(state.Submitted!.Id, cancel),
+                [organisation] = own,
             },
         };
         var firstAnswers = await told.FirstAnswersAsync(wave.Id, cancel);
+        var names = await ClashReader.NamesAsync(session, wave, cancel);
         return new OwnReturn
         {
-            View = OrganisationView.Of(answers, organisation, await ConfirmedAsync(told, state, organisation, time.Now(), cancel)),
-            Reach = TwoSteps.Step(firstAnswers, MinimumGroupSize) is { } step ? await ReachAsync(told, state, step, cancel) : null,
+            View = OrganisationView.Of(answers, organisation, await ConfirmedAsync(told, state, organisation, time.Now(), cancel), names),
+            Plans = [.. own.Rows],
+            Clashes = await clashes.ReadAsync(session, state, [.. own.Rows.Select(PlannedRow.Of)], cancel),
+            Reach = AnswerSteps.Last(firstAnswers.Values, MinimumGroupSize) is { } step ? await ReachAsync(told, state, step, cancel) : null,
             Answered = AnsweredShare.Of(firstAnswers.Count, answers.Roster.Count, MinimumGroupSize),
             MeanDegree = wave.ClosedAt is null ? null : await MeanDegreeAsync(state, cancel),
             Introductions = await new IntroductionStore(session).OfAsync(wave.Id, organisation, cancel),

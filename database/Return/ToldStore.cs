@@ -13,9 +13,9 @@ public sealed class ToldStore(Session session)
     private const string NewestTold =
         """
         JOIN Response AS r ON r.Id = x.ResponseId
-        WHERE r.WaveId = @waveId AND x.Question = @question AND r.SubmittedAt IS NOT NULL AND NOT EXISTS (
+        WHERE r.WaveId = @waveId AND x.Question = @question AND r.SubmittedAt <= @asOf AND NOT EXISTS (
             SELECT 1 FROM Response AS later
-            WHERE later.WaveId = r.WaveId AND later.OrganisationId = r.OrganisationId AND later.SubmittedAt IS NOT NULL
+            WHERE later.WaveId = r.WaveId AND later.OrganisationId = r.OrganisationId AND later.SubmittedAt <= @asOf
                 AND later.Number > r.Number)
         """;
 
@@ -38,15 +38,15 @@ public sealed class ToldStore(Session session)
                     AND newer.Number > p.Number)
         """;
 
-    /// <summary>When each organisation that answered did so for the first time, ascending.</summary>
-    public async Task<IReadOnlyList<DateTime>> FirstAnswersAsync(Guid waveId, CancellationToken cancel = default) =>
-        [.. (await session.QueryAsync<FirstRow>(
+    /// <summary>When each organisation that answered did so for the first time.</summary>
+    public async Task<IReadOnlyDictionary<Guid, DateTime>> FirstAnswersAsync(Guid waveId, CancellationToken cancel = default) =>
+        (await session.QueryAsync<FirstRow>(
             """
-            SELECT MIN(SubmittedAt) AS SubmittedAt FROM Response
+            SELECT OrganisationId AS Organisation, MIN(SubmittedAt) AS SubmittedAt FROM Response
             WHERE WaveId = @waveId AND SubmittedAt IS NOT NULL GROUP BY OrganisationId
             """,
             new { waveId },
-            cancel)).Select(row => row.SubmittedAt).Order()];
+            cancel)).ToDictionary(row => row.Organisation, row => row.SubmittedAt);
 
     /// <summary>Who names an organisation and is named by it.</summary>
     /// <param name="roster">Code of the roster question.</param>
@@ -65,15 +65,16 @@ public sealed class ToldStore(Session session)
             .ToLookup(row => row.Organisation, row => row.Partner);
 
     /// <summary>What every organisation answered to some questions about itself.</summary>
+    /// <param name="asOf">Versions submitted later do not count.</param>
     public async Task<IReadOnlyDictionary<Guid, AnswerSheet>> LoadAsync(
-        Guid waveId, IEnumerable<Question> questions, CancellationToken cancel = default)
+        Guid waveId, IEnumerable<Question> questions, DateTime asOf, CancellationToken cancel = default)
     {
         var (answers, rows) = (new List<AnswerRow>(), new List<PlanRow>());
         foreach (var question in questions)
         {
             answers.AddRange(await session.QueryAsync<AnswerRow>(
                 $"SELECT r.OrganisationId AS Respondent, x.Question, x.Item, x.Value, x.Missing FROM Answer AS x {NewestTold}",
-                new { waveId, question = question.Code },
+                new { waveId, question = question.Code, asOf },
                 cancel));
             if (question.Type != QuestionType.Ledger)
                 continue;
@@ -84,7 +85,7 @@ public sealed class ToldStore(Session session)
                 FROM LedgerRow AS x
                 {NewestTold}
                 """,
-                new { waveId, question = question.Code },
+                new { waveId, question = question.Code, asOf },
                 cancel));
         }
 
@@ -100,6 +101,8 @@ public sealed class ToldStore(Session session)
 
     private sealed record FirstRow
     {
+        public required Guid Organisation { get; init; }
+
         public required DateTime SubmittedAt { get; init; }
     }
 

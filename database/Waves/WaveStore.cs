@@ -62,6 +62,17 @@ public sealed class WaveStore(Session session)
     public async Task<WaveRow?> FindAsync(Guid sectorId, Guid id, CancellationToken cancel = default) =>
         await session.FindAsync<WaveRow>($"{Select} WHERE w.Id = @id AND w.SectorId = @sectorId", new { sectorId, id }, cancel);
 
+    /// <summary>The sector's latest wave before this one that has closed, at most a year back; null when there is none.</summary>
+    public async Task<WaveRow?> BeforeAsync(WaveRow wave, CancellationToken cancel = default) =>
+        (await session.QueryAsync<WaveRow>(
+            $"""
+            {Select}
+            WHERE w.SectorId = @SectorId AND w.PeriodFrom < @PeriodFrom AND w.PeriodFrom >= @yearBefore AND w.ClosedAt IS NOT NULL
+            ORDER BY w.PeriodFrom DESC
+            """,
+            new { wave.SectorId, wave.PeriodFrom, yearBefore = wave.PeriodFrom.AddYears(-1) },
+            cancel)).FirstOrDefault();
+
     /// <summary>Waves that have not closed, of all sectors.</summary>
     public async Task<IReadOnlyList<WaveRow>> UnclosedAsync(CancellationToken cancel = default) =>
         await session.QueryAsync<WaveRow>($"{Select} WHERE w.ClosedAt IS NULL ORDER BY w.OpensOn", cancel: cancel);

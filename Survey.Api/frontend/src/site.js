@@ -1,4 +1,5 @@
 import { initAll } from 'govuk-frontend';
+import { watchClashes } from './clashes.js';
 import { filterLists } from './filter.js';
 
 document.body.classList.add('js-enabled');
@@ -6,4 +7,5 @@ if ('noModule' in HTMLScriptElement.prototype) {
   document.body.classList.add('govuk-frontend-supported');
   initAll();
   filterLists();
+  watchClashes();
 }

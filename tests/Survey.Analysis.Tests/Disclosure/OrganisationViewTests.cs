@@ -14,6 +14,8 @@ public sealed class OrganisationViewTests
     private static readonly IReadOnlyList<RosterEntry> Roster =
         [.. Enumerable.Range(0, 8).Select(number => new RosterEntry(Id(number), $"r{number}", $"Organisation {number}"))];
 
+    private static readonly ClashNames All = new(Roster.Select(entry => entry.Id).ToHashSet());
+
     [Fact]
     public void Whatever_others_say_that_is_not_for_the_sector_moves_nothing() => Prop.ForAll<int, int>(MovesNothing).QuickCheckThrowOnFailure();
 
@@ -26,7 +28,7 @@ public sealed class OrganisationViewTests
         var wave = Wave(new Random(1));
         var confidential = wave with { Instrument = Asked with { Sections = [.. Asked.Sections.Select(Closed)] } };
 
-        var view = OrganisationView.Of(confidential, Id(0), Roster.Select(entry => entry.Id).ToHashSet());
+        var view = OrganisationView.Of(confidential, Id(0), Roster.Select(entry => entry.Id).ToHashSet(), All);
 
         Assert.NotEmpty(view.Partners!);
         Assert.All(view.Partners!, partner => Assert.False(partner.Confirmed));
@@ -37,6 +39,33 @@ public sealed class OrganisationViewTests
         static Section Closed(Section section) => section with
         {
             Questions = [.. section.Questions.Select(question => question with { Audience = Audience.Convenor })],
+        };
+    }
+
+    [Theory]
+    [InlineData(false, true)]
+    [InlineData(true, false)]
+    [InlineData(false, false)]
+    public void Plans_show_nowhere_unless_both_agreed_to_be_named(bool own, bool others)
+    {
+        var wave = Wave(new Random(1));
+        var planned = wave with { Instrument = Asked with { Sections = [.. Asked.Sections.Select(MeasuringPlans)] } };
+        var without = planned with
+        {
+            Sheets = planned.Sheets.ToDictionary(sheet => sheet.Key, sheet => sheet.Key == Id(0) ? sheet.Value : sheet.Value with { Rows = [] }),
+        };
+        var names = new ClashNames(Roster.Select(entry => entry.Id).Where(id => id == Id(0) ? own : others).ToHashSet());
+        string View(WaveAnswers answers, ClashNames named) =>
+            JsonSerializer.Serialize(OrganisationView.Of(answers, Id(0), new HashSet<Guid>(), named));
+
+        Assert.Equal(View(without, names), View(planned, names));
+        Assert.NotEqual(View(without, All), View(planned, All));
+
+        // An instrument may measure what is done by what is planned; introductions then rest on it.
+        static Section MeasuringPlans(Section section) => section with
+        {
+            Questions = [.. section.Questions.Select(question =>
+                question with { Measures = question.Type == QuestionType.Ledger ? new Measure(Measured.Activities) : null })],
         };
     }
 
@@ -66,7 +95,7 @@ public sealed class OrganisationViewTests
     {
         var times = Enumerable.Range(0, answered).Select(minute => DateTime.UnixEpoch.AddMinutes(minute)).ToList();
 
-        Assert.Equal(last is { } place ? times[place] : null, TwoSteps.Step(times, minimumGroupSize: 5));
+        Assert.Equal(last is { } place ? times[place] : null, AnswerSteps.Last(times, minimumGroupSize: 5));
     }
 
     [Theory]
@@ -107,14 +136,14 @@ public sealed class OrganisationViewTests
         var wave = Wave(new Random(seed));
         var named = wave.Sheets[Id(0)].Ties.Where(tie => tie.Question == "partners").Select(tie => tie.Organisation).ToHashSet();
 
-        var view = OrganisationView.Of(wave, Id(0), Roster.Select(entry => entry.Id).ToHashSet());
+        var view = OrganisationView.Of(wave, Id(0), Roster.Select(entry => entry.Id).ToHashSet(), All);
 
         return view.Partners!.All(partner => named.Contains(partner.Organisation))
             && view.Plans.All(plan => !named.Contains(plan.Other)) && view.Suggestions.All(one => !named.Contains(one.Other));
     }
 
     private static string View(WaveAnswers wave) =>
-        JsonSerializer.Serialize(OrganisationView.Of(wave, Id(0), new HashSet<Guid> { Id(1), Id(2) }));
+        JsonSerializer.Serialize(OrganisationView.Of(wave, Id(0), new HashSet<Guid> { Id(1), Id(2) }, All));
 
     private static WaveAnswers Wave(Random random) => new()
     {

@@ -197,7 +197,7 @@ public sealed class QuestionPagesTests : IAsyncDisposable
             Assert.All(
                 page.Html.QuerySelectorAll($"[{attribute}]").SelectMany(element => element.GetAttribute(attribute)!.Split(' ')),
                 id => Assert.Contains(id, ids));
-        Assert.Contains("Only the evaluators see this answer", page.Main, StringComparison.Ordinal);
+        Assert.Contains("Only the evaluators and administrators see this answer", page.Main, StringComparison.Ordinal);
     }
 
     /// <summary>Fields of a query string, decoded as written: values hold no &amp; unless written "&amp;amp;".</summary>

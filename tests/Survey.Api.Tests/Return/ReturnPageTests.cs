@@ -75,7 +75,7 @@ public sealed class ReturnPageTests
     }
 
     [Fact]
-    public async Task Overlapping_plans_are_told_only_of_organisations_that_one_does_not_name()
+    public async Task Overlapping_plans_are_told_only_of_organisations_that_agreed_and_that_one_does_not_name()
     {
         await using var app = new AppFixture();
         var wave = await ReturnWave.OpenAsync(app, more: 3);
@@ -86,6 +86,9 @@ public sealed class ReturnPageTests
         await wave.AnswerAsync("home", ["p02"], more: Plan);
         await wave.AnswerAsync("p01", [], more: Plan);
         await wave.AnswerAsync("p02", [], more: Plan);
+        await wave.AnswerAsync("p03", [], more: Plan);
+        foreach (var contact in new[] { "home", "p01", "p02" })
+            await (await app.Browser().OpenAsync(wave.Wave.Page("plans", contact))).SubmitAsync("main form", ("~named", "yes"));
 
         var cards = (await wave.PageAsync()).Html.QuerySelectorAll(".survey-cards .survey-card");
 

@@ -30,6 +30,11 @@ internal sealed partial class ReturnWave(OpenWave wave)
         var picked = new JsonObject(partners.Select(partner => KeyValuePair.Create(partner, (JsonNode?)said.DeepClone())));
         var answer = partners.Length == 0 ? """{ "none": true }""" : new JsonObject { ["picked"] = picked }.ToJsonString();
         await wave.PutAsync($$"""{ "partners": {{answer}}, {{more}} }""", contact);
+        await SubmitAsync(contact);
+    }
+
+    public async Task SubmitAsync(string contact)
+    {
         var submitted = await App.Browser().PostAsync(wave.Api(contact) + "/submit", null);
         Assert.True(submitted.IsSuccessStatusCode, await submitted.Content.ReadAsStringAsync());
     }
@@ -62,7 +67,8 @@ internal sealed partial class ReturnWave(OpenWave wave)
     public static string Figure(Page page, string label) => page.Html.QuerySelectorAll(".survey-figure")
         .Single(figure => figure.QuerySelector("dt")!.TextContent == label).QuerySelector(".survey-figure__value")!.TextContent.Trim();
 
-    private static string Shown(Page page) => Secret().Replace(page.Html.QuerySelector("main")!.InnerHtml, "");
+    /// <summary>All that a page shows, without what is new at every request; nothing where it leads elsewhere.</summary>
+    public static string Shown(Page page) => Secret().Replace(page.Html.QuerySelector("main")?.InnerHtml ?? "", "");
 
     [GeneratedRegex("""<input[^>]*__RequestVerificationToken[^>]*>""")]
     private static partial Regex Secret();

@@ -24,6 +24,7 @@ public sealed partial class SchemaTests
         ["SavedPage(SavedBy)"] = "Read by response; invitations are never removed.",
         ["StoppedTie(OrganisationId)"] = "Read by response; organisations are never removed.",
         ["Tie(OrganisationId)"] = "Read by response; organisations are never removed.",
+        ["ClashName(SaidBy)"] = "Read by organisation; invitations are never removed.",
         ["Introduction(AskedBy)"] = "Read by wave and organisation; contacts are never removed.",
         ["Introduction(AcceptedBy)"] = "Read by wave and organisation; contacts are never removed.",
         ["Introduction(WaveId, AskedId)"] = "A wave has a few introductions; found through the wave, which a key begins with.",
