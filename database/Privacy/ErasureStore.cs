@@ -84,7 +84,8 @@ public sealed class ErasureStore(Session session)
         var erased = await session.ExecuteAsync(
             """
             UPDATE Contact
-            SET Name = @Name, Email = @Pseudonym, EmailKey = @Pseudonym, NewEmail = NULL, Language = @English, UpdatedAt = @now,
+            SET Name = @Name, Email = @Pseudonym, EmailKey = @Pseudonym, NewEmail = NULL, Language = @English, LanguageChosenAt = NULL,
+                UpdatedAt = @now,
                 LeftOn = CASE WHEN LeftOn < @today THEN LeftOn ELSE @today END
             WHERE Id = @ContactId AND EraseAt <= @now AND ErasedAt IS NULL
             """,
@@ -101,6 +102,16 @@ public sealed class ErasureStore(Session session)
             """
             UPDATE Message SET CancelledAt = @now
             WHERE ClaimedAt IS NULL AND CancelledAt IS NULL AND InvitationId IN (SELECT Id FROM Invitation WHERE ContactId = @ContactId)
+            """,
+            new { due.ContactId, now },
+            cancel);
+        await session.ExecuteAsync(
+            "DELETE FROM Nomination WHERE InvitationId IN (SELECT Id FROM Invitation WHERE ContactId = @ContactId)", due, cancel);
+        // Nobody is left to meet; what was accepted before stays a fact of the two organisations.
+        await session.ExecuteAsync(
+            """
+            UPDATE Introduction SET WithdrawnAt = @now
+            WHERE AcceptedAt IS NULL AND WithdrawnAt IS NULL AND AskedBy IN (SELECT Id FROM Invitation WHERE ContactId = @ContactId)
             """,
             new { due.ContactId, now },
             cancel);

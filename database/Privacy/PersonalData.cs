@@ -18,6 +18,15 @@ public sealed record PersonalData
     /// <summary>What was saved and submitted for the organisation in the waves to which the contact was invited.</summary>
     public required IReadOnlyList<ResponseData> Responses { get; init; }
 
+    /// <summary>Introductions that the contact asked for, or agreed to, for the organisation.</summary>
+    public required IReadOnlyList<IntroductionData> Introductions { get; init; }
+
+    /// <summary>Organisations that the contact told the convenor about.</summary>
+    public required IReadOnlyList<NominationData> Nominations { get; init; }
+
+    /// <summary>Whether the contact agreed that organisations with clashing plans see the organisation's name; empty if others said so last.</summary>
+    public required IReadOnlyList<ClashNameData> ClashNames { get; init; }
+
     /// <summary>When the person asked for a link to sign in as staff, if they are.</summary>
     public required IReadOnlyList<SignInData> SignIns { get; init; }
 }
@@ -122,6 +131,44 @@ public sealed record ResponseData
 
     /// <summary>How many of its pages the contact saved last.</summary>
     public required int PagesSavedByContact { get; init; }
+}
+
+public sealed record IntroductionData
+{
+    public required DateOnly PeriodFrom { get; init; }
+
+    public required DateOnly PeriodTo { get; init; }
+
+    /// <summary>The other one.</summary>
+    public required string Organisation { get; init; }
+
+    /// <summary>When the contact asked; null for one that the contact was asked for.</summary>
+    public DateTime? AskedAt { get; init; }
+
+    /// <summary>When the asked side agreed: from then on both sides see name and address of each other.</summary>
+    public DateTime? AcceptedAt { get; init; }
+
+    public DateTime? WithdrawnAt { get; init; }
+}
+
+public sealed record NominationData
+{
+    public required DateOnly PeriodFrom { get; init; }
+
+    public required DateOnly PeriodTo { get; init; }
+
+    public required string Name { get; init; }
+
+    public string? Website { get; init; }
+
+    public required DateTime NominatedAt { get; init; }
+}
+
+public sealed record ClashNameData
+{
+    public required bool Agreed { get; init; }
+
+    public required DateTime SaidAt { get; init; }
 }
 
 public sealed record SignInData

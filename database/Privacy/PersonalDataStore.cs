@@ -72,6 +72,38 @@ public sealed class PersonalDataStore(Session session)
                 """,
                 parameters,
                 cancel),
+            Introductions = await session.QueryAsync<IntroductionData>(
+                """
+                SELECT w.PeriodFrom, w.PeriodTo, r.Name AS Organisation, n.AskedAt, n.AcceptedAt, n.WithdrawnAt
+                FROM Invitation AS i
+                JOIN Introduction AS n ON n.AskedBy = i.Id
+                JOIN Wave AS w ON w.Id = n.WaveId
+                JOIN RosterEntry AS r ON r.WaveId = n.WaveId AND r.OrganisationId = n.AskedId
+                WHERE i.ContactId = @contactId
+                UNION ALL
+                SELECT w.PeriodFrom, w.PeriodTo, r.Name AS Organisation, NULL AS AskedAt, n.AcceptedAt, n.WithdrawnAt
+                FROM Invitation AS i
+                JOIN Introduction AS n ON n.AcceptedBy = i.Id
+                JOIN Wave AS w ON w.Id = n.WaveId
+                JOIN RosterEntry AS r ON r.WaveId = n.WaveId AND r.OrganisationId = n.AskingId
+                WHERE i.ContactId = @contactId
+                ORDER BY PeriodFrom DESC, AskedAt DESC
+                """,
+                parameters,
+                cancel),
+            Nominations = await session.QueryAsync<NominationData>(
+                """
+                SELECT w.PeriodFrom, w.PeriodTo, n.Name, n.Website, n.CreatedAt AS NominatedAt
+                FROM Invitation AS i JOIN Nomination AS n ON n.InvitationId = i.Id JOIN Wave AS w ON w.Id = i.WaveId
+                WHERE i.ContactId = @contactId
+                ORDER BY w.PeriodFrom DESC, n.CreatedAt DESC
+                """,
+                parameters,
+                cancel),
+            ClashNames = await session.QueryAsync<ClashNameData>(
+                "SELECT c.Agreed, c.SaidAt FROM Invitation AS i JOIN ClashName AS c ON c.SaidBy = i.Id WHERE i.ContactId = @contactId",
+                parameters,
+                cancel),
             SignIns = await session.QueryAsync<SignInData>(
                 """
                 SELECT n.RequestedAt, n.SentAt, n.UsedAt
@@ -91,7 +123,8 @@ public sealed class PersonalDataStore(Session session)
         Guid contactId, string name, string language, string? newEmail, DateTime now, CancellationToken cancel = default) =>
         session.ExecuteAsync(
             """
-            UPDATE Contact SET Name = @name, Language = @language, NewEmail = @newEmail, UpdatedAt = @now
+            UPDATE Contact
+            SET Name = @name, Language = @language, LanguageChosenAt = @now, NewEmail = @newEmail, UpdatedAt = @now
             WHERE Id = @contactId AND ErasedAt IS NULL
             """,
             new { contactId, name, language, newEmail, now },

@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using Survey.Api.Tests.Answering;
+using Survey.Api.Tests.Return;
 using Survey.Database.Access;
 using Survey.Database.Connections;
 using Survey.Database.Directory;
@@ -58,7 +59,7 @@ public sealed class YourDataTests
         var file = await app.Browser().GetAsync($"/api/v1/your-data/{wave.Tokens["home-2"]}/csv");
 
         var data = (await json.Content.ReadFromJsonAsync<JsonObject>())!;
-        Assert.Equal(["contact", "roles", "invitations", "messages", "responses", "signIns"], data.Select(part => part.Key));
+        Assert.Equal(["contact", "roles", "invitations", "messages", "responses", "introductions", "nominations", "clashNames", "signIns"], data.Select(part => part.Key));
         Assert.Equal(
             ["organisation", "sector", "name", "email", "newEmail", "language", "leftOn", "addedAt", "changedAt", "eraseAt"],
             data["contact"]!.AsObject().Select(field => field.Key));
@@ -234,6 +235,44 @@ public sealed class YourDataTests
     }
 
     [Fact]
+    public async Task Introductions_nominations_and_the_word_on_being_named_are_seen_taken_away_and_erased()
+    {
+        await using var app = new AppFixture();
+        var wave = await ReturnWave.OpenAsync(app, more: 2);
+        foreach (var contact in new[] { "home", "north", "p01" }) await wave.AnswerAsync(contact, []);
+        var browser = app.Browser();
+        await IntroduceAsync(wave, "home-2", "north");
+        await IntroduceAsync(wave, "p01", "home");
+        await IntroduceAsync(wave, "home-2", "p01");
+        await (await browser.OpenAsync(wave.Wave.Page("plans", "home-2"))).SubmitAsync("main form", ("~named", "yes"));
+        await (await browser.OpenAsync(wave.Wave.Page("partners", "home-2"))).SubmitAsync(
+            "main form", ("partners", "~none"), ("~name", "Unlisted Forum"), ("~website", "unlisted.example"), ("then", "nominate"));
+
+        var json = await app.Browser().GetStringAsync($"/api/v1/your-data/{wave.Wave.Tokens["home-2"]}");
+        var csv = await app.Browser().GetStringAsync($"/api/v1/your-data/{wave.Wave.Tokens["home-2"]}/csv");
+        var page = await app.Browser().OpenAsync(wave.Wave.Page("your-data", "home-2") + "?language=en");
+        var data = JsonNode.Parse(json)!;
+        Assert.Equal(["North & Sons <Trust>", "Partner 01"], data["introductions"]!.AsArray().Select(one => (string)one!["organisation"]!).Order());
+        Assert.Equal("Unlisted Forum", (string?)data["nominations"]![0]!["name"]);
+        Assert.True((bool)data["clashNames"]![0]!["agreed"]!);
+        Assert.Contains("introductions,1,organisation,", csv);
+        Assert.Contains("nominations,1,website,unlisted.example", csv);
+        foreach (var shown in new[] { "to meet North & Sons <Trust>", "Partner 01 asked to meet you", "Accepted on 2 March 2026", "Unlisted Forum", "may see who you are" })
+            Assert.Contains(shown, Squeezed(page.Main));
+        Assert.DoesNotContain("Unlisted", await app.Browser().GetStringAsync($"/api/v1/your-data/{wave.Wave.Tokens["home"]}"));
+
+        await AskToEraseAsync(app, wave.Wave);
+        app.Clock.Advance(TimeSpan.FromDays(2));
+        await EraseAsync(app);
+
+        Assert.Equal(0, await CountAsync(app, "SELECT COUNT(*) FROM Nomination"));
+        Assert.Equal(1, await CountAsync(app, "SELECT COUNT(*) FROM Introduction WHERE WithdrawnAt IS NOT NULL AND AcceptedAt IS NULL"));
+        Assert.Equal(1, await CountAsync(app, "SELECT COUNT(*) FROM Introduction WHERE WithdrawnAt IS NULL AND AcceptedAt IS NOT NULL"));
+        Assert.DoesNotContain("would like to be introduced to you", (await wave.PageAsync("north")).Main);
+        Assert.Contains("can no longer be reached", (await wave.PageAsync("p01")).Main);
+    }
+
+    [Fact]
     public async Task A_person_who_answers_for_two_organisations_is_erased_in_both()
     {
         await using var app = new AppFixture();
@@ -254,6 +293,22 @@ public sealed class YourDataTests
         var asked = await (await app.Browser().OpenAsync(wave.Page("your-data/erase", "home-2"))).SubmitAsync("main form", ("erase", "true"));
         Assert.Equal(wave.Page("your-data", "home-2"), asked.Location);
     }
+
+    /// <summary>Asks, or accepts where the other side has asked, whether or not the page would suggest it.</summary>
+    private static async Task IntroduceAsync(ReturnWave wave, string contact, string other)
+    {
+        var page = await wave.App.Browser().OpenAsync(wave.Wave.Page("your-data/correct", contact));
+        var token = page.Html.QuerySelector("[name=__RequestVerificationToken]")!.GetAttribute("value")!;
+        var cookie = page.Answer.Headers.GetValues("Set-Cookie").Single(value => value.StartsWith(".AspNetCore.Antiforgery", StringComparison.Ordinal));
+        var request = new HttpRequestMessage(HttpMethod.Post, $"{wave.Wave.Page("return", contact)}?handler=Ask")
+        {
+            Content = new FormUrlEncodedContent([new("organisation", other), new("__RequestVerificationToken", token)]),
+        };
+        request.Headers.Add("Cookie", cookie.Split(';')[0]);
+        Assert.Equal(HttpStatusCode.Redirect, (await wave.App.Browser().SendAsync(request)).StatusCode);
+    }
+
+    private static Task<long> CountAsync(AppFixture app, string sql) => app.ReadAsync(session => session.FindAsync<long>(sql));
 
     private static Task EraseAsync(AppFixture app) => app.Services.GetRequiredService<EraseJob>().RunAsync(CancellationToken.None);
 
