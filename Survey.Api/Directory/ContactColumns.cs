@@ -40,10 +40,13 @@ public static partial class ContactColumns
         new()
         {
             Name = "language",
-            Meaning = "en for English or cy for Welsh; en when it is empty.",
+            Meaning = "en for English or cy for Welsh; en when it is empty. What the contact chose on a page stays as it is.",
             Write = contact => contact.Language,
             Read = (contact, text, problem) =>
-                contact with { Language = CellText.Word(text, "language", Languages.All, problem) ?? Languages.English },
+            {
+                var language = CellText.Word(text, "language", Languages.All, problem) ?? Languages.English;
+                return contact.LanguageChosenAt is null ? contact with { Language = language } : contact;
+            },
         },
         new()
         {

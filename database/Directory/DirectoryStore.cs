@@ -64,7 +64,8 @@ public sealed class DirectoryStore(Session session)
             cancel);
         var contacts = await session.QueryAsync<Contact>(
             """
-            SELECT C.Id, C.OrganisationId, O.Reference, C.Name, C.Email, C.Language, C.NewEmail, C.LeftOn, C.CreatedAt, C.UpdatedAt
+            SELECT C.Id, C.OrganisationId, O.Reference, C.Name, C.Email, C.Language, C.LanguageChosenAt, C.NewEmail, C.LeftOn,
+                   C.CreatedAt, C.UpdatedAt
             FROM Contact C
             JOIN Organisation O ON O.Id = C.OrganisationId
             WHERE O.SectorId = @sectorId AND C.ErasedAt IS NULL
@@ -105,7 +106,8 @@ public sealed class DirectoryStore(Session session)
     public async Task<IReadOnlyList<Contact>> ContactsOfAsync(Organisation organisation, CancellationToken cancel = default) =>
         InOrder(await session.QueryAsync<Contact>(
             """
-            SELECT C.Id, C.OrganisationId, O.Reference, C.Name, C.Email, C.Language, C.NewEmail, C.LeftOn, C.CreatedAt, C.UpdatedAt
+            SELECT C.Id, C.OrganisationId, O.Reference, C.Name, C.Email, C.Language, C.LanguageChosenAt, C.NewEmail, C.LeftOn,
+                   C.CreatedAt, C.UpdatedAt
             FROM Contact C
             JOIN Organisation O ON O.Id = C.OrganisationId
             WHERE O.Id = @Id AND O.SectorId = @SectorId AND C.ErasedAt IS NULL
@@ -168,10 +170,10 @@ public sealed class DirectoryStore(Session session)
             throw new InvalidOperationException("An organisation or contact to be changed is not in the sector.");
     }
 
-    /// <summary>Keeps the language in which a contact wants to be written to: one of <see cref="Languages"/>.</summary>
+    /// <summary>Keeps the language that a contact chose to be written to in: one of <see cref="Languages"/>.</summary>
     public Task SetLanguageAsync(Guid contactId, string language, DateTime now, CancellationToken cancel = default) =>
         session.ExecuteAsync(
-            "UPDATE Contact SET Language = @language, UpdatedAt = @now WHERE Id = @contactId", new { contactId, language, now }, cancel);
+            "UPDATE Contact SET Language = @language, LanguageChosenAt = @now, UpdatedAt = @now WHERE Id = @contactId", new { contactId, language, now }, cancel);
 
     private static Organisation WithTerms(Organisation organisation, IEnumerable<TermRow> terms)
     {

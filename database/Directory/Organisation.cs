@@ -83,6 +83,9 @@ public sealed record Contact
     /// <summary>One of <see cref="Languages"/>.</summary>
     public required string Language { get; init; }
 
+    /// <summary>When the contact chose it on a page; null for what the directory said.</summary>
+    public DateTime? LanguageChosenAt { get; init; }
+
     /// <summary>From this day on nothing is sent any more. Nobody is deleted.</summary>
     public DateOnly? LeftOn { get; init; }
 

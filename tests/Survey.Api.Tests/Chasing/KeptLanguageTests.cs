@@ -46,6 +46,25 @@ public sealed class KeptLanguageTests : IAsyncDisposable
         Assert.Equal(before, await LanguagesAsync());
     }
 
+    [Fact]
+    public async Task A_file_does_not_take_back_what_somebody_chose_and_still_says_it_for_everybody_else()
+    {
+        var wave = await OpenWave.OpenAsync(app);
+        await (await app.Browser().OpenAsync($"{wave.Page("about")}?language=cy")).SubmitAsync("main form", ("motto", "Onward"));
+        const string File = """
+            reference,name,email,language
+            home,Ann of Home Alliance,home@organisation.example,en
+            north,Ann of North & Sons <Trust>,north@organisation.example,cy
+            """;
+
+        var imported = await wave.Convenor.PostAsync(
+            "/api/v1/directory/import?file=contacts", new StringContent(File, System.Text.Encoding.UTF8, "text/csv"));
+
+        Assert.True(imported.IsSuccessStatusCode, await imported.Content.ReadAsStringAsync());
+        var languages = await LanguagesAsync();
+        Assert.Equal(("cy", "cy"), (languages["home"], languages["north"]));
+    }
+
     private static IEnumerable<(string, string)> Pairs(IReadOnlyDictionary<string, string> languages) =>
         languages.Select(one => (one.Key, one.Value));
 
