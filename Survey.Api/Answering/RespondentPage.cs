@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;
+using Survey.Analysis.Instruments;
 using Survey.Api.Shared;
 
 namespace Survey.Api.Answering;
@@ -21,6 +22,9 @@ public abstract class RespondentPage(AnswerService answers, IStringLocalizer<Wor
 
     /// <summary><c>en</c> or <c>cy</c>: what the person chose on the page, else the language kept for the contact.</summary>
     public string Language => Shared.Language.Of(HttpContext);
+
+    /// <summary>The language of a text where it is not the page's; for <c>lang</c>.</summary>
+    public string? LanguageOf(Text text) => text.LanguageOf(Language) == Language ? null : text.LanguageOf(Language);
 
     protected AnswerService Answers { get; } = answers;
 
