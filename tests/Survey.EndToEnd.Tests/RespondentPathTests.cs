@@ -17,6 +17,8 @@ public sealed class RespondentPathTests(Chromium chromium, RespondentPathTests.O
     private const int Phone = 320;
     private const int Desktop = 1280;
 
+    private static readonly DateOnly ByKeyboard = new(2027, 5, 5);
+
     [Theory]
     [InlineData(true, Phone, "en")]
     [InlineData(true, Phone, "cy")]
@@ -28,7 +30,7 @@ public sealed class RespondentPathTests(Chromium chromium, RespondentPathTests.O
     [InlineData(false, Desktop, "cy")]
     public async Task From_the_start_through_every_page_and_state(bool javaScript, int width, string language)
     {
-        var (link, other) = wave.Next();
+        var (link, other, day) = wave.Next();
         var page = await chromium.PageAsync(javaScript, width);
         var complaints = page.Complaints();
         var number = 0;
@@ -55,7 +57,7 @@ public sealed class RespondentPathTests(Chromium chromium, RespondentPathTests.O
         await LookAsync("activities");
         await page.Locator("input[name=activities]").First.CheckAsync();
         await SaveAsync(page);
-        await FillInPlanAsync(page);
+        await FillInPlanAsync(page, day);
         if (!javaScript) await page.Locator("button[value=more-plans]").ClickAsync();
         await Assertions.Expect(page.Locator("[data-survey-clash='0']")).ToHaveTextAsync(
             language == "cy" ? "Mae 2 sefydliad arall yn cynllunio rhywbeth ar y thema hon yn yr un wythnos."
@@ -75,9 +77,7 @@ public sealed class RespondentPathTests(Chromium chromium, RespondentPathTests.O
         await page.Locator("main a.govuk-button").ClickAsync();
         Assert.Equal(2, await page.Locator("svg.survey-map line").CountAsync());
         await LookAsync("return");
-        await page.EmulateMediaAsync(new PageEmulateMediaOptions { Media = Media.Print });
-        await LookAsync("return-printed");
-        await page.EmulateMediaAsync(new PageEmulateMediaOptions { Media = Media.Screen });
+        if (width == Desktop) await LookAtPrintAsync();
         await page.Locator("footer a").ClickAsync();
         await LookAsync("your-data");
 
@@ -109,12 +109,21 @@ public sealed class RespondentPathTests(Chromium chromium, RespondentPathTests.O
 
         // The browser reports the answers to what was refused.
         Assert.All(complaints, complaint => Assert.Matches("40[04]|410", complaint));
+
+        async Task LookAtPrintAsync()
+        {
+            await page.EmulateMediaAsync(new PageEmulateMediaOptions { Media = Media.Print });
+            await LookAsync("return-printed");
+            // Whoever finds the paper must not find the link.
+            Assert.Equal("none", await page.EvaluateAsync<string>("getComputedStyle(document.querySelector('footer a'), '::after').content"));
+            await page.EmulateMediaAsync(new PageEmulateMediaOptions { Media = Media.Screen });
+        }
     }
 
     [Fact]
     public async Task By_keyboard_alone_from_the_start_to_ones_own_data()
     {
-        var (link, _) = wave.Next();
+        var (link, _, _) = wave.Next();
         var page = await chromium.PageAsync(width: Desktop);
         await page.GotoAsync(link);
 
@@ -132,8 +141,8 @@ public sealed class RespondentPathTests(Chromium chromium, RespondentPathTests.O
         await ToAsync(page, "select[name='plans[0].place']");
         await page.Keyboard.TypeAsync("Wales");
         await ToAsync(page, "input[name='plans[0].from']");
-        // A browser asks for day and month in its own order.
-        await page.Keyboard.TypeAsync("05052027");
+        // Whichever of day and month the browser asks for first.
+        await page.Keyboard.TypeAsync($"{ByKeyboard:ddMMyyyy}");
         await Assertions.Expect(page.Locator("[data-survey-clash='0']")).ToContainTextAsync("2 other organisations");
         await PressAsync(page, "main form button:not([name])", "Enter");
         await PressAsync(page, "input[name=needs]", "Space");
@@ -151,12 +160,12 @@ public sealed class RespondentPathTests(Chromium chromium, RespondentPathTests.O
 
     private static Task SaveAsync(IPage page) => page.Locator("main form button:not([name])").First.ClickAsync();
 
-    private static async Task FillInPlanAsync(IPage page)
+    private static async Task FillInPlanAsync(IPage page, DateOnly day)
     {
         await page.Locator("select[name='plans[0].kind']").SelectOptionAsync("activity");
         await page.Locator("select[name='plans[0].theme']").SelectOptionAsync("elections-voting");
         await page.Locator("select[name='plans[0].place']").SelectOptionAsync("wales");
-        await page.Locator("input[name='plans[0].from']").FillAsync("2027-05-11");
+        await page.Locator("input[name='plans[0].from']").FillAsync($"{day:yyyy-MM-dd}");
     }
 
     private static async Task PressAsync(IPage page, string selector, string key)
@@ -184,11 +193,15 @@ public sealed class RespondentPathTests(Chromium chromium, RespondentPathTests.O
         Assert.Fail($"Tab does not lead to {selector} on {new Uri(page.Url).AbsolutePath.Split('/')[^1]}.");
     }
 
-    /// <summary>One wave for all walks: five organisations have told their plans, the others are for the walks, two each.</summary>
+    /// <summary>
+    /// One wave for all walks: five organisations have told their plans, two of them something for the week of every walk; the others are
+    /// for the walks, two each.
+    /// </summary>
     public sealed class OpenWave : IAsyncLifetime
     {
         private const int Told = 5;
-        private const int Organisations = Told + (2 * 9) + 1;
+        private const int Walks = 9;
+        private const int Organisations = Told + (2 * Walks) + 1;
 
         private readonly SurveyApp app = new();
         private IReadOnlyDictionary<string, Uri> links = null!;
@@ -211,11 +224,11 @@ public sealed class RespondentPathTests(Chromium chromium, RespondentPathTests.O
             return Task.CompletedTask;
         }
 
-        /// <summary>Links of two organisations that nobody has walked with.</summary>
-        public (string Link, string Other) Next()
+        /// <summary>Links of two organisations that nobody has walked with, and a day in a week in which nobody has planned anything.</summary>
+        public (string Link, string Other, DateOnly Day) Next()
         {
             var walk = walks++;
-            return (links[Reference(Told + 1 + (2 * walk))].ToString(), links[Reference(Told + 2 + (2 * walk))].ToString());
+            return (links[Reference(Told + 1 + (2 * walk))].ToString(), links[Reference(Told + 2 + (2 * walk))].ToString(), Day(walk));
         }
 
         public async Task SetAsync(string columns)
@@ -227,18 +240,21 @@ public sealed class RespondentPathTests(Chromium chromium, RespondentPathTests.O
 
         private static string Reference(int number) => $"ORG{(number == 20 ? Organisations : number)}";
 
+        private static DateOnly Day(int walk) => new DateOnly(2027, 6, 1).AddDays(14 * walk);
+
         private static JsonObject Answers(int number) => new()
         {
             ["partners"] = new JsonObject { ["none"] = true },
             ["activities"] = new JsonArray("research"),
             ["needs"] = new JsonObject { ["funding"] = "offer" },
-            ["plans"] = number > 2 ? new JsonArray() : new JsonArray(new JsonObject
-            {
-                ["kind"] = "activity",
-                ["theme"] = "elections-voting",
-                ["place"] = "wales",
-                ["from"] = "2027-05-08",
-            }),
+            ["plans"] = number > 2 ? new JsonArray() : new JsonArray([.. Enumerable.Range(0, Walks).Select(Day).Append(ByKeyboard)
+                .Select(day => new JsonObject
+                {
+                    ["kind"] = "activity",
+                    ["theme"] = "elections-voting",
+                    ["place"] = "wales",
+                    ["from"] = $"{day.AddDays(3):yyyy-MM-dd}",
+                })]),
         };
     }
 }
