@@ -75,7 +75,7 @@ public abstract class RespondentPage(AnswerService answers, IStringLocalizer<Wor
         return before is null ? AnswerPaths.Start(Token) : AnswerPaths.Page(Token, before);
     }
 
-    private ViewResult Notice(string view, int status) => new()
+    protected ViewResult Notice(string view, int status) => new()
     {
         ViewName = $"/Answering/{view}.cshtml",
         ViewData = new(ViewData) { Model = this },
