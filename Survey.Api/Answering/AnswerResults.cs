@@ -39,6 +39,9 @@ public enum SubmitOutcome
     /// <summary>A colleague has changed answers since the person looked at them; nothing was submitted.</summary>
     Changed,
 
+    /// <summary>A colleague who was asked for some sections does not submit.</summary>
+    NotYours,
+
     Closed,
 }
 

@@ -13,7 +13,11 @@ namespace Survey.Api.Answering;
 public sealed class AnswerService(SurveyDatabase database, Questionnaires questionnaires, TimeProvider time)
 {
     /// <summary>Whose link this is and what was answered so far; null for a link that is none.</summary>
-    public async Task<AnswerState?> OpenAsync(string token, CancellationToken cancel = default)
+    public async Task<AnswerState?> OpenAsync(string token, CancellationToken cancel = default) =>
+        await OpenAnyAsync(token, cancel) is { Handover: null } state ? state : null;
+
+    /// <summary>The same also for a link with which a colleague answers some sections.</summary>
+    public async Task<AnswerState?> OpenAnyAsync(string token, CancellationToken cancel = default)
     {
         await using var session = await database.ReadAsync(cancel);
         return await LoadAsync(session, token, forWriting: false, cancel);
@@ -80,6 +84,7 @@ public sealed class AnswerService(SurveyDatabase database, Questionnaires questi
     {
         await using var session = await database.WriteAsync(cancel);
         if (await LoadAsync(session, token, forWriting: true, cancel) is not { } state) return null;
+        if (state.Handover is not null) return new SubmitResult(SubmitOutcome.NotYours, state, []);
         if (!state.Wave.IsOpen) return new SubmitResult(SubmitOutcome.Closed, state, []);
         if (state is { Submitted: not null, HasDraft: false }) return new SubmitResult(SubmitOutcome.Submitted, state, []);
         if (isSeen?.Invoke(state) == false) return new SubmitResult(SubmitOutcome.Changed, state, []);
@@ -119,7 +124,7 @@ public sealed class AnswerService(SurveyDatabase database, Questionnaires questi
         {
             // Others who write answers of this organisation wait, so that this cannot be false.
             var version = state.Pages.TryGetValue(page, out var saved) ? saved.Version : 0;
-            await responses.SavePageAsync(draft.Id, page, version, state.Invitation.Id, now, isDone(page) ? now : null, cancel);
+            await responses.SavePageAsync(draft.Id, page, version, state.Invitation.Id, now, isDone(page) ? now : null, state.Handover?.Id, cancel);
         }
 
         await new AnswerStore(session).ReplaceAsync(draft.Id, state.Sheet, after, cancel);
@@ -137,15 +142,22 @@ public sealed class AnswerService(SurveyDatabase database, Questionnaires questi
 
     private async Task<AnswerState?> LoadAsync(Session session, string token, bool forWriting, CancellationToken cancel)
     {
-        if (await new InvitationStore(session).FindByTokenAsync(Token.Hash(token), cancel) is not { } invitation) return null;
+        var invitations = new InvitationStore(session);
+        var invitation = await invitations.FindByTokenAsync(Token.Hash(token), cancel);
+        var handover = invitation is null ? await new HandoverStore(session).FindByTokenAsync(Token.Hash(token), cancel) : null;
+        if (handover is not null) invitation = await invitations.FindAsync(handover.InvitationId, cancel);
+        if (invitation is null) return null;
         var wave = await new WaveStore(session).FindAsync(invitation.WaveId, cancel);
         var questionnaire = await questionnaires.OfAsync(wave!, session, cancel);
+        // To a colleague it is as if nothing else were asked: pages, reading and writing answers, and programs all go by the questionnaire.
+        if (handover is not null) questionnaire = questionnaire.Only(handover.Sections);
         var responses = new ResponseStore(session);
         if (forWriting) await responses.HoldAsync(invitation.WaveId, invitation.OrganisationId, cancel);
         var newest = await responses.NewestAsync(invitation.WaveId, invitation.OrganisationId, cancel);
         var state = new AnswerState
         {
             Invitation = invitation,
+            Handover = handover,
             Wave = wave!,
             Questionnaire = questionnaire,
             Context = new AnswerContext(questionnaire.Roster, invitation.OrganisationId),

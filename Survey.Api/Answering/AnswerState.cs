@@ -10,8 +10,12 @@ public sealed record AnswerState
 {
     public required InvitationRow Invitation { get; init; }
 
+    /// <summary>Set where it is a colleague's link: they were asked for some sections, and see and answer nothing else.</summary>
+    public HandoverRow? Handover { get; init; }
+
     public required WaveRow Wave { get; init; }
 
+    /// <summary>What is asked of whoever has this link.</summary>
     public required Questionnaire Questionnaire { get; init; }
 
     public required AnswerContext Context { get; init; }

@@ -23,7 +23,7 @@ public static class AnswersApi
 
     public static async Task<Results<Ok<AnswersBody>, ProblemHttpResult>> GetAsync(
         string token, AnswerService service, CancellationToken cancel) =>
-        await service.OpenAsync(token, cancel) is { } state ? TypedResults.Ok(AnswersBody.Of(state)) : UnknownLink();
+        await service.OpenAnyAsync(token, cancel) is { } state ? TypedResults.Ok(AnswersBody.Of(state)) : UnknownLink();
 
     public static async Task<Results<Ok<AnswersBody>, ProblemHttpResult>> PutAsync(
         string token, PutAnswers body, AnswerService service, CancellationToken cancel)
@@ -53,6 +53,8 @@ public static class AnswersApi
         await service.SubmitAsync(token, version is null ? null : state => state.Version == version, cancel) switch
         {
             null => UnknownLink(),
+            { Outcome: SubmitOutcome.NotYours } => Problems.Forbidden(
+                "notYours", "With this link some sections can be answered. Whoever gave it submits the answers."),
             { Outcome: SubmitOutcome.Changed } changed => Problems.Conflict("versionConflict", Overtaken(changed.State)),
             { Outcome: SubmitOutcome.Incomplete } refused => Refused("incomplete", "Something still has to be answered.", refused.Problems),
             { Outcome: SubmitOutcome.Closed } closed => Closed(closed.State),

@@ -48,6 +48,8 @@ public abstract class QuestionsPage(AnswerService answers, IStringLocalizer<Word
     /// <summary>The form that says what is kept.</summary>
     protected abstract FormValues Write(AnswerState state);
 
+    protected override bool ForColleagues => true;
+
     protected void Show(AnswerPage page, FormValues values)
     {
         Current = page;

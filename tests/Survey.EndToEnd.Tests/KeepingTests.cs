@@ -163,6 +163,40 @@ public sealed class KeepingTests(Chromium chromium) : IClassFixture<Chromium>
         Assert.Matches("^[0-9A-Z]{4}-[0-9A-Z]{4}$", await page.Locator(".survey-receipt").TextContentAsync());
     }
 
+    [Theory]
+    [InlineData(true, 1200, "en")]
+    [InlineData(false, 320, "cy")]
+    public async Task A_part_is_handed_to_a_colleague_by_link(bool javaScript, int width, string language)
+    {
+        using var app = new SurveyApp();
+        var link = await OpenAsync(app);
+        var owner = await chromium.PageAsync(javaScript, width);
+        var colleague = await chromium.PageAsync(javaScript, width);
+        var kind = $"part-{language}-{width}";
+
+        await owner.GotoAsync($"{link}/colleagues?language={language}");
+        await owner.AssertGoodAsync($"{kind}-1-ask", javaScript);
+        await owner.Locator("input[name=Name]").FillAsync("Carys Colleague");
+        await owner.Locator("input[name=Sections][value=outcomes]").CheckAsync();
+        await owner.Locator("input[name=Note]").FillAsync("You know the figures.");
+        await owner.Locator("form .govuk-button").Last.ClickAsync();
+        var theirs = (await owner.Locator(".survey-link").TextContentAsync())!;
+        await owner.AssertGoodAsync($"{kind}-2-link", javaScript);
+
+        await colleague.GotoAsync($"{theirs}?language={language}");
+        await colleague.AssertGoodAsync($"{kind}-3-start", javaScript);
+        await colleague.Locator(".govuk-task-list a").ClickAsync();
+        await colleague.Locator("input[name=effort]").First.CheckAsync();
+        await colleague.Locator("form .govuk-button-group .govuk-button").First.ClickAsync();
+        await colleague.Locator("form .govuk-button").ClickAsync();
+        await colleague.GotoAsync($"{theirs}/check");
+        await colleague.AssertGoodAsync($"{kind}-4-not-theirs", javaScript);
+
+        await owner.GotoAsync(link.ToString());
+        await Assertions.Expect(owner.Locator("main")).ToContainTextAsync("Carys Colleague");
+        await owner.AssertGoodAsync($"{kind}-5-owner", javaScript);
+    }
+
     private static async Task<Uri> OpenAsync(SurveyApp app)
     {
         using var evaluator = await app.StaffClientAsync(Roles.Evaluator);
