@@ -38,7 +38,7 @@ public sealed class KeepingTests(Chromium chromium) : IClassFixture<Chromium>
         Assert.True(await page.Locator("input[name=partners][value=ORG3]").IsCheckedAsync());
         // Its own saves are no conflict with the page's own button.
         await page.Locator("input[name=partners][value=ORG2]").CheckAsync();
-        await page.Locator("form[data-survey-keep] .govuk-button-group .govuk-button").First.ClickAsync();
+        await page.Locator(".survey-kept + .govuk-button-group .govuk-button").First.ClickAsync();
         await page.WaitForURLAsync("**/partners/ORG2");
         Assert.Empty(complaints);
     }
