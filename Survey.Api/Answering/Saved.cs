@@ -18,7 +18,7 @@ public static class Saved
     public static string By(AnswerState state, AnswerPage page, IStringLocalizer<Words> words) => state.LastSaved(page) switch
     {
         null => words["A colleague"],
-        { SavedBy: var by } when by == (state.Handover?.Id ?? state.Invitation.Id) => words["Somebody with your link, in another window"],
+        { SavedBy: var by } when by == (state.Handover?.Id ?? state.Invitation.Id) => words["Somebody with your link"],
         { SavedByName: var name } => name,
     };
 }
