@@ -36,6 +36,16 @@ public sealed record AnswerSheet
             .. page.Ties.Where(tie => tie.Organisation == organisation && tie.Question != roster)],
     };
 
+    /// <summary>This sheet with one organisation picked, as one about which everything is still to be said.</summary>
+    /// <param name="roster">Code of the roster question.</param>
+    public AnswerSheet WithPick(string roster, Guid organisation) => this with
+    {
+        Answers = [.. Answers.Where(answer => answer.Question != roster), new Answer { Question = roster, Value = "picked" }],
+        Ties = [.. Ties.Where(tie => tie.Organisation != organisation || tie.Question != roster),
+            new TieAnswer { Question = roster, Organisation = organisation, Value = AnswerValue.Chosen }],
+        Stopped = [.. Stopped.Where(stopped => stopped.Organisation != organisation || stopped.Question != roster)],
+    };
+
     /// <summary>This sheet without answers about organisations that are no longer picked.</summary>
     /// <param name="roster">Code of the roster question.</param>
     public AnswerSheet WithoutUnpicked(string roster)

@@ -11,7 +11,7 @@ namespace Survey.Analysis.Instruments;
 public sealed partial class InstrumentRules : AbstractValidator<Instrument>
 {
     /// <summary>Addresses that the questionnaire's own pages have.</summary>
-    private static readonly string[] ReservedSections = ["check", "decline", "done", "opt-out", "return", "start", "your-data"];
+    private static readonly string[] ReservedSections = ["check", "colleagues", "decline", "done", "opt-out", "return", "start", "your-data"];
 
     /// <summary>Words with which the JSON of answers says something else.</summary>
     private static readonly string[] ReservedCodes = ["missing", "none", "picked"];

@@ -12,6 +12,9 @@ public static class AnswerPaths
 
     public static string Check(string token) => $"/a/{token}/check";
 
+    /// <summary>Where parts are handed to colleagues.</summary>
+    public static string Colleagues(string token) => $"/a/{token}/colleagues";
+
     public static string Decline(string token) => $"/a/{token}/decline";
 
     public static string OptOut(string token) => $"/a/{token}/opt-out";

@@ -9,41 +9,15 @@ using Survey.Database.Waves;
 
 namespace Survey.Api.Answering;
 
-public enum SaveOutcome
-{
-    Saved,
-
-    /// <summary>The answers do not fit the questions; nothing was changed.</summary>
-    Problems,
-
-    /// <summary>Somebody else has saved the same in the meantime; nothing was changed.</summary>
-    Conflict,
-
-    /// <summary>The wave takes no answers, not yet or no more; nothing was changed.</summary>
-    Closed,
-}
-
-/// <param name="State">As it is now, after saving.</param>
-public sealed record SaveResult(SaveOutcome Outcome, AnswerState State, IReadOnlyList<Problem> Problems);
-
-public enum SubmitOutcome
-{
-    /// <summary>Submitted now, or nothing has changed since it was.</summary>
-    Submitted,
-
-    /// <summary>Something that must be answered is not.</summary>
-    Incomplete,
-
-    Closed,
-}
-
-public sealed record SubmitResult(SubmitOutcome Outcome, AnswerState State, IReadOnlyList<Problem> Problems);
-
 /// <summary>What happens to the answers of one organisation: the same for pages, programs and the demonstration.</summary>
 public sealed class AnswerService(SurveyDatabase database, Questionnaires questionnaires, TimeProvider time)
 {
     /// <summary>Whose link this is and what was answered so far; null for a link that is none.</summary>
-    public async Task<AnswerState?> OpenAsync(string token, CancellationToken cancel = default)
+    public async Task<AnswerState?> OpenAsync(string token, CancellationToken cancel = default) =>
+        await OpenAnyAsync(token, cancel) is { Handover: null } state ? state : null;
+
+    /// <summary>The same also for a link with which a colleague answers some sections.</summary>
+    public async Task<AnswerState?> OpenAnyAsync(string token, CancellationToken cancel = default)
     {
         await using var session = await database.ReadAsync(cancel);
         return await LoadAsync(session, token, forWriting: false, cancel);
@@ -56,37 +30,64 @@ public sealed class AnswerService(SurveyDatabase database, Questionnaires questi
         return await LastTime.LoadAsync(state, session, cancel);
     }
 
-    /// <summary>Saves one page. What the page asked and the person left empty is cleared.</summary>
-    /// <param name="seen">How often the page had been saved when the person saw it.</param>
-    /// <param name="recalls">On a page with a roster: what was said about the partners of last time.</param>
-    public Task<SaveResult?> SavePageAsync(
-        string token, AnswerPage page, int seen, JsonObject answers, Recalls? recalls = null, CancellationToken cancel = default) =>
-        SaveAsync(
-            token,
-            state => AnswerReader.Read(state.Instrument, state.Context, answers),
-            state => state.VersionOf(page) == seen && state.Has(page),
-            (state, reading) => Merged(state, page, reading.Sheet, recalls),
-            (state, _) => [page.Key, .. recalls is null ? [] : PagesAnew(state, page, recalls)],
-            cancel);
-
-    /// <summary>Saves the questions that a program sent; those it did not send stay as they are.</summary>
-    /// <param name="seen">The state's version that the program saw.</param>
-    public Task<SaveResult?> SaveQuestionsAsync(string token, int seen, JsonObject answers, CancellationToken cancel = default) =>
-        SaveAsync(
-            token,
-            state => AnswerReader.Read(state.Instrument, state.Context, answers),
-            state => state.Version == seen,
-            (state, reading) => Pruned(state, state.Sheet.With(reading.Sheet, reading.Questions)),
-            PagesOf,
-            cancel);
-
-    /// <summary>Submits the draft. Submitting twice is the same as once.</summary>
-    public async Task<SubmitResult?> SubmitAsync(string token, CancellationToken cancel = default)
+    /// <summary>Saves one page. What the page asked and the person took away is cleared.</summary>
+    public async Task<SaveResult?> SavePageAsync(string token, AnswerPage page, PageAnswers answers, CancellationToken cancel = default)
     {
         await using var session = await database.WriteAsync(cancel);
         if (await LoadAsync(session, token, forWriting: true, cancel) is not { } state) return null;
+        if (!state.Wave.IsOpen) return new SaveResult(SaveOutcome.Closed, state);
+        if (!state.Has(page)) return new SaveResult(SaveOutcome.NotAsked, state);
+
+        var merge = AnswerMerge.Of(
+            answers.Seen, state.On(page), answers.Said, answers.Sent, state.RosterOn(page)?.Code, answers.Undecided);
+        var result = new SaveResult(merge.Conflicts.Count > 0 ? SaveOutcome.Conflict : SaveOutcome.Saved, state) { Merge = merge };
+        if (answers.IsDone ? result.Outcome == SaveOutcome.Conflict : merge.IsAsKept) return result;
+        var recalls = answers.LastTime is { } lastTime ? Recalls.In(merge.Sheet, lastTime) : null;
+        return result with
+        {
+            State = await WriteAsync(
+                session,
+                state,
+                Merged(state, page, merge.Sheet, recalls),
+                [page.Key, .. recalls is null ? [] : PagesAnew(state, page, recalls)],
+                token,
+                key => answers.IsDone || key != page.Key,
+                cancel),
+        };
+    }
+
+    /// <summary>Saves the questions that a program sent; those it did not send stay as they are.</summary>
+    /// <param name="version">The state's version that the program saw, so that nothing can be new to it; null when it does not say.</param>
+    /// <param name="seen">The answers that it saw: what others have changed since is merged; null when it does not say.</param>
+    public async Task<SaveResult?> SaveQuestionsAsync(
+        string token, int? version, JsonObject? seen, JsonObject answers, CancellationToken cancel = default)
+    {
+        await using var session = await database.WriteAsync(cancel);
+        if (await LoadAsync(session, token, forWriting: true, cancel) is not { } state) return null;
+        if (!state.Wave.IsOpen) return new SaveResult(SaveOutcome.Closed, state);
+        var said = AnswerReader.Read(state.Instrument, state.Context, answers);
+        if (said.Problems.Count > 0) return new SaveResult(SaveOutcome.Problems, state) { Problems = said.Problems };
+
+        var merge = ProgramMerge.Of(state, version, seen, said);
+        if (merge.Conflicts.Count > 0) return new SaveResult(SaveOutcome.Conflict, state) { Merge = merge };
+        var result = new SaveResult(SaveOutcome.Saved, state) { Merge = merge };
+        var pages = PagesOf(state, said).ToList();
+        if (pages.Count == 0) return result;
+        var after = Pruned(state, state.Sheet.With(merge.Sheet, said.Questions));
+        return result with { State = await WriteAsync(session, state, after, pages, token, _ => true, cancel) };
+    }
+
+    /// <summary>Submits the draft. Submitting twice is the same as once.</summary>
+    /// <param name="isSeen">Whether the person has seen the answers as they stand now; asked only while there is something to submit.</param>
+    public async Task<SubmitResult?> SubmitAsync(
+        string token, Func<AnswerState, bool>? isSeen = null, CancellationToken cancel = default)
+    {
+        await using var session = await database.WriteAsync(cancel);
+        if (await LoadAsync(session, token, forWriting: true, cancel) is not { } state) return null;
+        if (state.Handover is not null) return new SubmitResult(SubmitOutcome.NotYours, state, []);
         if (!state.Wave.IsOpen) return new SubmitResult(SubmitOutcome.Closed, state, []);
         if (state is { Submitted: not null, HasDraft: false }) return new SubmitResult(SubmitOutcome.Submitted, state, []);
+        if (isSeen?.Invoke(state) == false) return new SubmitResult(SubmitOutcome.Changed, state, []);
         if (SubmitRules.Check(state.Instrument, state.Context, state.Sheet) is { Count: > 0 } problems)
             return new SubmitResult(SubmitOutcome.Incomplete, state, problems);
 
@@ -94,10 +95,12 @@ public sealed class AnswerService(SurveyDatabase database, Questionnaires questi
         var responses = new ResponseStore(session);
         var draft = await responses.DraftAsync(state.Wave.Id, state.Invitation.OrganisationId, state.Invitation.Id, now, cancel);
         await responses.SubmitAsync(draft.Id, state.Invitation.Id, now, cancel);
+        var receipt = await new ReceiptStore(session).OfAsync(state.Wave.Id, state.Invitation.OrganisationId, cancel);
         await AnswersAfterAllAsync(session, state, now, cancel);
         await session.CommitAsync(cancel);
         var submitted = draft with { SubmittedAt = now };
-        return new SubmitResult(SubmitOutcome.Submitted, state with { Response = submitted, Submitted = submitted }, []);
+        return new SubmitResult(
+            SubmitOutcome.Submitted, state with { Response = submitted, Submitted = submitted, Receipt = receipt }, []);
     }
 
     /// <summary>Keeps the language in which a contact answers; the next mail is in it.</summary>
@@ -109,43 +112,26 @@ public sealed class AnswerService(SurveyDatabase database, Questionnaires questi
         await session.CommitAsync(cancel);
     }
 
-    private async Task<SaveResult?> SaveAsync(
-        string token,
-        Func<AnswerState, AnswerReading> read,
-        Func<AnswerState, bool> isCurrent,
-        Func<AnswerState, AnswerReading, AnswerSheet> merge,
-        Func<AnswerState, AnswerReading, IEnumerable<string>> pages,
+    /// <returns>The state as it is now.</returns>
+    private async Task<AnswerState> WriteAsync(
+        Session session, AnswerState state, AnswerSheet after, IReadOnlyList<string> pages, string token, Func<string, bool> isDone,
         CancellationToken cancel)
-    {
-        await using var session = await database.WriteAsync(cancel);
-        if (await LoadAsync(session, token, forWriting: true, cancel) is not { } state) return null;
-        if (!state.Wave.IsOpen) return new SaveResult(SaveOutcome.Closed, state, []);
-        var reading = read(state);
-        if (reading.Problems.Count > 0) return new SaveResult(SaveOutcome.Problems, state, reading.Problems);
-        if (!isCurrent(state)) return new SaveResult(SaveOutcome.Conflict, state, []);
-        return pages(state, reading).ToList() is { Count: > 0 } touched
-            ? await WriteAsync(session, state, merge(state, reading), touched, token, cancel)
-            : new SaveResult(SaveOutcome.Saved, state, []);
-    }
-
-    private async Task<SaveResult> WriteAsync(
-        Session session, AnswerState state, AnswerSheet after, IReadOnlyList<string> pages, string token, CancellationToken cancel)
     {
         var now = time.Now();
         var responses = new ResponseStore(session);
         var draft = await responses.DraftAsync(state.Wave.Id, state.Invitation.OrganisationId, state.Invitation.Id, now, cancel);
         foreach (var page in pages)
         {
+            // Others who write answers of this organisation wait, so that this cannot be false.
             var version = state.Pages.TryGetValue(page, out var saved) ? saved.Version : 0;
-            if (!await responses.SavePageAsync(draft.Id, page, version, state.Invitation.Id, now, cancel))
-                return new SaveResult(SaveOutcome.Conflict, state, []);
+            await responses.SavePageAsync(draft.Id, page, version, state.Invitation.Id, now, isDone(page) ? now : null, state.Handover?.Id, cancel);
         }
 
         await new AnswerStore(session).ReplaceAsync(draft.Id, state.Sheet, after, cancel);
         await AnswersAfterAllAsync(session, state, now, cancel);
         var written = await LoadAsync(session, token, forWriting: true, cancel);
         await session.CommitAsync(cancel);
-        return new SaveResult(SaveOutcome.Saved, written!, []);
+        return written!;
     }
 
     /// <summary>Who answers has not declined, whoever pressed that button.</summary>
@@ -156,18 +142,26 @@ public sealed class AnswerService(SurveyDatabase database, Questionnaires questi
 
     private async Task<AnswerState?> LoadAsync(Session session, string token, bool forWriting, CancellationToken cancel)
     {
-        if (await new InvitationStore(session).FindByTokenAsync(Token.Hash(token), cancel) is not { } invitation) return null;
+        var invitations = new InvitationStore(session);
+        var invitation = await invitations.FindByTokenAsync(Token.Hash(token), cancel);
+        var handover = invitation is null ? await new HandoverStore(session).FindByTokenAsync(Token.Hash(token), cancel) : null;
+        if (handover is not null) invitation = await invitations.FindAsync(handover.InvitationId, cancel);
+        if (invitation is null) return null;
         var wave = await new WaveStore(session).FindAsync(invitation.WaveId, cancel);
         var questionnaire = await questionnaires.OfAsync(wave!, session, cancel);
+        // To a colleague it is as if nothing else were asked: pages, reading and writing answers, and programs all go by the questionnaire.
+        if (handover is not null) questionnaire = questionnaire.Only(handover.Sections);
         var responses = new ResponseStore(session);
         if (forWriting) await responses.HoldAsync(invitation.WaveId, invitation.OrganisationId, cancel);
         var newest = await responses.NewestAsync(invitation.WaveId, invitation.OrganisationId, cancel);
         var state = new AnswerState
         {
             Invitation = invitation,
+            Handover = handover,
             Wave = wave!,
             Questionnaire = questionnaire,
             Context = new AnswerContext(questionnaire.Roster, invitation.OrganisationId),
+            ReadAt = time.Now(),
             Response = newest,
         };
         return newest is null ? state : state with
@@ -175,6 +169,7 @@ public sealed class AnswerService(SurveyDatabase database, Questionnaires questi
             Submitted = newest.SubmittedAt is not null
                 ? newest
                 : await responses.SubmittedAsync(invitation.WaveId, invitation.OrganisationId, cancel),
+            Receipt = await new ReceiptStore(session).FindAsync(invitation.WaveId, invitation.OrganisationId, cancel),
             Sheet = await new AnswerStore(session).LoadAsync(newest.Id, cancel),
             Pages = (await responses.PagesAsync(newest.Id, cancel)).ToDictionary(page => page.Page),
         };

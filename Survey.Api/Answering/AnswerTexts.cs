@@ -14,13 +14,39 @@ public sealed class AnswerTexts(AnswerState state, string language, IStringLocal
             ? roster.FollowUps
                 .Where(question => state.Context.Asks(question, partner))
                 .Select(question => (question.About(partner).In(language), Text(question, About(question, partner.Id, state.Sheet.Ties))))
-            : page.Section.Questions.Select(question => (question.Text.In(language), question.Type switch
-            {
-                QuestionType.Roster when Partners(question) is { Count: > 0 } partners => string.Join('\n', partners),
-                QuestionType.Ledger when state.Sheet.Rows.Any(row => row.Question == question.Code) =>
-                    string.Join('\n', state.Sheet.Rows.Where(row => row.Question == question.Code).Select(row => Plan(question, row))),
-                _ => Text(question, [.. state.Sheet.Answers.Where(answer => answer.Question == question.Code)]),
-            }));
+            : page.Section.Questions.Select(question => (question.Text.In(language), Own(question)));
+
+    /// <summary>The question of a part, with the organisation where there is one.</summary>
+    public string Title(AnswerPart part) => (state.Instrument.Find(part.Question)!, About(part)) switch
+    {
+        ({ Type: QuestionType.Roster } roster, { } about) => $"{roster.Text.In(language)} – {about.Name}",
+        (var followUp, { } about) => followUp.About(about).In(language),
+        (var question, null) => question.Text.In(language),
+    };
+
+    /// <summary>What is answered to a part.</summary>
+    public string Answer(AnswerPart part) => (state.Instrument.Find(part.Question)!, About(part)) switch
+    {
+        ({ Type: QuestionType.Roster } roster, { } about) => Recalls.In(state.Sheet, roster.Code, about.Id) switch
+        {
+            Recall.Still => words["Still, and nothing has changed"],
+            Recall.Changed => words["We work together"],
+            Recall.Stopped => words["Stopped: not in these months"],
+            _ => words["Not named"],
+        },
+        (var followUp, { } about) => Text(followUp, About(followUp, about.Id, state.Sheet.Ties)),
+        (var question, null) => Own(question),
+    };
+
+    private RosterEntry? About(AnswerPart part) => part.Organisation is { } organisation ? state.Context.Find(organisation) : null;
+
+    private string Own(Question question) => question.Type switch
+    {
+        QuestionType.Roster when Partners(question) is { Count: > 0 } partners => string.Join('\n', partners),
+        QuestionType.Ledger when state.Sheet.Rows.Any(row => row.Question == question.Code) =>
+            string.Join('\n', state.Sheet.Rows.Where(row => row.Question == question.Code).Select(row => Plan(question, row))),
+        _ => Text(question, [.. state.Sheet.Answers.Where(answer => answer.Question == question.Code)]),
+    };
 
     // Those picked, and those with whom it was said to have stopped.
     private List<string> Partners(Question roster) =>

@@ -10,17 +10,7 @@ public sealed class DoneModel(AnswerService answers, IStringLocalizer<Words> wor
 {
     protected override bool ShownWhenClosed => true;
 
-    /// <summary>Names the submitted version when somebody asks about it.</summary>
-    public string Receipt => State.Submitted!.Id.ToString("N")[^8..].ToUpperInvariant();
-
-    public string SubmittedOn
-    {
-        get
-        {
-            var zone = TimeZoneInfo.FindSystemTimeZoneById(State.Wave.TimeZone);
-            return TimeZoneInfo.ConvertTimeFromUtc(State.Submitted!.SubmittedAt!.Value, zone).ToString("d MMMM yyyy, HH:mm", CultureInfo.CurrentCulture);
-        }
-    }
+    public string SubmittedOn => State.Local(State.Submitted!.SubmittedAt!.Value).ToString("d MMMM yyyy, HH:mm", CultureInfo.CurrentCulture);
 
     public IActionResult OnGet() => State.Submitted is null ? Redirect(AnswerPaths.Start(Token)) : Page();
 }

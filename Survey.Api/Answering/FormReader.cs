@@ -47,6 +47,15 @@ public static partial class FormReader
         };
     }
 
+    /// <summary>The question of a page where a problem lies; empty where it lies in the whole.</summary>
+    /// <param name="pointer">JSON pointer into the answers.</param>
+    public static string QuestionOf(string pointer) => pointer.Split('/') switch
+    {
+        ["", _, "picked", _, var item, ..] => item,
+        ["", var question, ..] => question,
+        _ => "",
+    };
+
     /// <summary>The field with "don't know" and "prefer not to say": of its own beside a text or number, else the choices'.</summary>
     public static string MissingField(Question question) => IsTyped(question) ? question.Code + "~" : question.Code;
 

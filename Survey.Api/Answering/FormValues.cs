@@ -10,6 +10,8 @@ public sealed class FormValues(IReadOnlyDictionary<string, StringValues> values)
     public const string DontKnow = "~dontKnow";
     public const string PreferNot = "~preferNot";
 
+    public static readonly FormValues Nothing = new(new Dictionary<string, StringValues>());
+
     public static FormValues Of(IFormCollection form) => new(form.ToDictionary(field => field.Key, field => field.Value));
 
     /// <summary>What the field holds; blanks are nothing.</summary>
@@ -22,6 +24,13 @@ public sealed class FormValues(IReadOnlyDictionary<string, StringValues> values)
     /// <summary>The same with one field filled in anew.</summary>
     public FormValues With(string field, params string[] filled) =>
         new(values.Where(other => other.Key != field).Append(KeyValuePair.Create(field, new StringValues(filled))).ToDictionary());
+
+    /// <summary>The same without some fields.</summary>
+    public FormValues Without(params string[] fields) => new(values.Where(field => !fields.Contains(field.Key)).ToDictionary());
+
+    /// <summary>Every field that holds something.</summary>
+    public IEnumerable<(string Field, IReadOnlyList<string> Values)> Fields =>
+        values.Keys.Select(name => (name, All(name))).Where(named => named.Item2.Count > 0);
 
     /// <summary>How many rows a ledger has in the form.</summary>
     public int Rows(string question) =>

@@ -31,6 +31,27 @@ public sealed record Recalls(LastTime LastTime, IReadOnlyDictionary<Guid, Recall
         };
     }
 
+    /// <summary>What a sheet says about every partner of last time.</summary>
+    public static Recalls In(AnswerSheet sheet, LastTime lastTime) => new(lastTime, (
+        from partner in lastTime.Partners
+        let recall = In(sheet, lastTime.Roster.Code, partner.Id)
+        where recall is not null
+        select (partner.Id, recall.Value)).ToDictionary());
+
+    /// <summary>A section's sheet, with everybody picked who is still a partner, and what was said about those of last time.</summary>
+    public AnswerSheet On(AnswerSheet page)
+    {
+        var roster = LastTime.Roster.Code;
+        TieAnswer AsSaid(TieAnswer tie) => Said.GetValueOrDefault(tie.Organisation, Recall.Changed) == Recall.Still
+            ? LastTime.About(tie.Organisation).First(last => last.Question == roster)
+            : tie;
+        return page with
+        {
+            Ties = [.. page.Ties.Select(tie => tie.Question == roster ? AsSaid(tie) : tie)],
+            Stopped = [.. Said.Where(said => said.Value == Recall.Stopped).Select(said => new StoppedTie(roster, said.Key))],
+        };
+    }
+
     /// <summary>The sheet with what was said carried out.</summary>
     /// <param name="before">As it is kept.</param>
     /// <param name="after">As the page says, with everybody picked who is still a partner.</param>

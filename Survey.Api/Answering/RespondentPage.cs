@@ -33,9 +33,12 @@ public abstract class RespondentPage(AnswerService answers, IStringLocalizer<Wor
     /// <summary>Whether this page is of use while the wave takes no answers.</summary>
     protected virtual bool ShownWhenClosed => false;
 
+    /// <summary>Whether this page is also for colleagues who were asked for some sections. Everything else is for the contact alone.</summary>
+    protected virtual bool ForColleagues => false;
+
     public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
-        var state = await Answers.OpenAsync(Token, HttpContext.RequestAborted);
+        var state = await Answers.OpenAnyAsync(Token, HttpContext.RequestAborted);
         Shared.Language.Choose(HttpContext, state?.Invitation.Language);
         if (state is null)
         {
@@ -50,8 +53,15 @@ public abstract class RespondentPage(AnswerService answers, IStringLocalizer<Wor
             return;
         }
 
+        if (state.Handover is not null && !ForColleagues)
+        {
+            context.Result = Notice("NotYourPart", StatusCodes.Status403Forbidden);
+            return;
+        }
+
         // Not when a page is only read: that changes nothing. Who goes on in a language wants mail in it too.
-        if (HttpMethods.IsPost(Request.Method)) await Answers.KeepLanguageAsync(state.Invitation, Language, HttpContext.RequestAborted);
+        if (HttpMethods.IsPost(Request.Method) && state.Handover is null)
+            await Answers.KeepLanguageAsync(state.Invitation, Language, HttpContext.RequestAborted);
         await next();
     }
 
@@ -62,11 +72,12 @@ public abstract class RespondentPage(AnswerService answers, IStringLocalizer<Wor
         ? Notice("NotOpenYet", StatusCodes.Status200OK)
         : Notice("Closed", StatusCodes.Status410Gone);
 
-    /// <summary>The page after this one on which there is something to do, or the check page.</summary>
+    /// <summary>The page after this one on which there is something to do, or the page that ends it: the check page, for a colleague the start.</summary>
     protected string PathAfter(AnswerPage page)
     {
         var next = State.AllPages().SkipWhile(other => other.Key != page.Key).Skip(1).FirstOrDefault(other => !State.IsSettled(other));
-        return next is null ? AnswerPaths.Check(Token) : AnswerPaths.Page(Token, next);
+        if (next is not null) return AnswerPaths.Page(Token, next);
+        return State.Handover is null ? AnswerPaths.Check(Token) : AnswerPaths.Start(Token);
     }
 
     protected string PathBefore(AnswerPage page)
@@ -75,7 +86,7 @@ public abstract class RespondentPage(AnswerService answers, IStringLocalizer<Wor
         return before is null ? AnswerPaths.Start(Token) : AnswerPaths.Page(Token, before);
     }
 
-    private ViewResult Notice(string view, int status) => new()
+    protected ViewResult Notice(string view, int status) => new()
     {
         ViewName = $"/Answering/{view}.cshtml",
         ViewData = new(ViewData) { Model = this },

@@ -25,8 +25,8 @@ public sealed class SectionModel(AnswerService answers, Nominations nominations,
     {
         if (Find() is not { } page) return NotFound();
         await LoadRosterAsync(page);
-        var fields = FormWriter.Section(State, page.Section);
-        if (lastTime is not null) fields = RosterForm.Write(fields, State, lastTime);
+        Show(page, FormValues.Nothing);
+        var fields = Write(State);
         foreach (var (field, value) in (IEnumerable<(string, string?)>)
             [(RosterForm.Find, find), (RosterForm.MissingName, missing), (RosterForm.MissingWebsite, website)])
             if (value is not null) fields = fields.With(field, value);
@@ -35,15 +35,12 @@ public sealed class SectionModel(AnswerService answers, Nominations nominations,
         return Page();
     }
 
-    public async Task<IActionResult> OnPostAsync([FromForm(Name = "version")] int seen, [FromForm(Name = "then")] string? then)
+    public async Task<IActionResult> OnPostAsync([FromForm(Name = "then")] string? then)
     {
         if (Find() is not { } page) return NotFound();
         await LoadRosterAsync(page);
-        var form = page.Section.Questions.Where(question => question.Type == QuestionType.Ledger)
-            .Aggregate(FormValues.Of(Request.Form), (values, ledger) => values.WithoutEmptyRows(ledger.Code));
-        if (RosterOf(page) is not { } roster)
-            return await ClashesAsync(
-                page, await SaveAsync(page, page.Section.Questions, form, FormReader.Section(page.Section, form), seen, then));
+        var form = WithoutEmptyRows(page, FormValues.Of(Request.Form));
+        if (RosterOf(page) is not { } roster) return await ClashesAsync(page, await SaveAsync(page, form, then));
 
         then = RosterForm.Meant(then, form);
         form = RosterForm.Press(form, roster, lastTime, then);
@@ -52,11 +49,18 @@ public sealed class SectionModel(AnswerService answers, Nominations nominations,
         if (recalls is not null) form = RosterForm.WithPicks(form, recalls);
         if (then is null) CheckRecalls(roster, form, recalls);
         if (then is RosterForm.Nominate or RosterForm.NominateAnyway || IsToldTo(then, form)) CheckMissing(form);
-        var answer = await SaveAsync(page, page.Section.Questions, form, FormReader.Section(page.Section, form), seen, then, recalls, stay);
-        if (answer is RedirectResult && IsToldTo(then, form))
+        var answer = await SaveAsync(page, form, then, stay);
+        if ((answer is RedirectResult || News is not null) && IsToldTo(then, form))
             await nominations.AddAsync(
                 State, form.One(RosterForm.MissingName)!, form.One(RosterForm.MissingWebsite), HttpContext.RequestAborted);
         return await ClashesAsync(page, answer);
+    }
+
+    public async Task<IActionResult> OnPostKeepAsync()
+    {
+        if (Find() is not { } page) return NotFound();
+        await LoadRosterAsync(page);
+        return await KeepAsync(page, WithoutEmptyRows(page, FormValues.Of(Request.Form)));
     }
 
     /// <summary>The question as it is shown.</summary>
@@ -89,6 +93,29 @@ public sealed class SectionModel(AnswerService answers, Nominations nominations,
             Nominated = nominated,
         };
     }
+
+    protected override IReadOnlyList<Question> Asked => Current.Section.Questions;
+
+    protected override LastTime? Recalled => lastTime;
+
+    protected override AnswerReading Read(FormValues form)
+    {
+        form = WithoutEmptyRows(Current, form);
+        var recalls = lastTime is null ? null : RosterForm.Recalled(form, lastTime);
+        if (recalls is not null) form = RosterForm.WithPicks(form, recalls);
+        var reading = AnswerReader.Read(State.Instrument, State.Context, FormReader.Section(Current.Section, form));
+        return recalls is null ? reading : reading with { Sheet = recalls.On(reading.Sheet) };
+    }
+
+    protected override FormValues Write(AnswerState state)
+    {
+        var fields = FormWriter.Section(state, Current.Section);
+        return lastTime is null ? fields : RosterForm.Write(fields, state, lastTime);
+    }
+
+    private static FormValues WithoutEmptyRows(AnswerPage page, FormValues form) =>
+        page.Section.Questions.Where(question => question.Type == QuestionType.Ledger)
+            .Aggregate(form, (values, ledger) => values.WithoutEmptyRows(ledger.Code));
 
     private LastPartner LastPartner(Question roster, RosterEntry partner, AnswerTexts texts)
     {

@@ -1,3 +1,4 @@
+using Survey.Analysis.Instruments;
 using Survey.Api.Answering;
 using Survey.Database.Access;
 using Survey.Database.Chasing;
@@ -32,12 +33,14 @@ internal sealed class DemoRespondent(SurveyDatabase database, AnswerService answ
             var asked = page.Partner is { } reference
                 ? new AnswerPage(section, state.Questionnaire.RosterQuestion, state.Context.Find(reference))
                 : new AnswerPage(section);
-            var saved = await answers.SavePageAsync(token, asked, seen: 0, page.Answers, cancel: cancel);
-            if (saved!.Outcome != SaveOutcome.Saved) throw Refused(response, page.Section, saved.Problems.FirstOrDefault()?.Text.En);
+            var reading = AnswerReader.Read(state.Instrument, state.Context, page.Answers);
+            if (reading.Problems is [var problem, ..]) throw Refused(response, page.Section, problem.Text.En);
+            var saved = await answers.SavePageAsync(token, asked, new PageAnswers { Said = reading.Sheet }, cancel);
+            if (saved!.Outcome != SaveOutcome.Saved) throw Refused(response, page.Section, saved.Outcome.ToString());
             clock.Moment += TimeOnAPage;
         }
 
-        if (response.Submits && (await answers.SubmitAsync(token, cancel))!.Outcome != SubmitOutcome.Submitted)
+        if (response.Submits && (await answers.SubmitAsync(token, cancel: cancel))!.Outcome != SubmitOutcome.Submitted)
             throw Refused(response, "submitting", null);
     }
 

@@ -20,6 +20,10 @@ public static class Problems
 
     public static ProblemHttpResult Conflict(string code, string detail) => Problem(StatusCodes.Status409Conflict, code, detail);
 
+    /// <param name="conflicts">Both versions of everything that was said twice.</param>
+    public static ProblemHttpResult Conflict<T>(string code, string detail, IReadOnlyList<T> conflicts) =>
+        Problem(StatusCodes.Status409Conflict, code, detail, more: ("conflicts", conflicts));
+
     public static ProblemHttpResult Gone(string code, string detail) => Problem(StatusCodes.Status410Gone, code, detail);
 
     /// <summary>Gives a refusal that the framework made a code and a sentence too.</summary>
@@ -43,10 +47,11 @@ public static class Problems
     }
 
     private static ProblemHttpResult Problem(
-        int status, string code, string detail, IReadOnlyDictionary<string, string[]>? errors = null)
+        int status, string code, string detail, IReadOnlyDictionary<string, string[]>? errors = null, (string Name, object Value)? more = null)
     {
         var extensions = new Dictionary<string, object?> { ["code"] = code };
         if (errors is not null) extensions["errors"] = errors;
+        if (more is { } member) extensions[member.Name] = member.Value;
         return TypedResults.Problem(detail, statusCode: status, extensions: extensions);
     }
 }

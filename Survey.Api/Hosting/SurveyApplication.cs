@@ -51,6 +51,7 @@ public static class SurveyApplication
         if (settings.WorkerInProcess) services.AddJobEngine();
         services.AddSingleton<Questionnaires>();
         services.AddTransient<AnswerService>();
+        services.AddTransient<Handovers>();
         services.AddTransient<PrivacyService>();
         services.AddTransient<Nominations>();
         services.AddTransient<InstrumentActions>();

@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Localization;
-using Microsoft.Extensions.Primitives;
 using Survey.Analysis.Instruments;
 using Survey.Api.Answering;
 using Survey.Api.Shared;
@@ -11,8 +10,6 @@ namespace Survey.Api.Instruments;
 /// <param name="Language"><c>en</c> or <c>cy</c>.</param>
 public sealed record InstrumentPreview(Instrument Instrument, string Language, IStringLocalizer<Words> Words)
 {
-    private static readonly FormValues Nothing = new(new Dictionary<string, StringValues>());
-
     /// <summary>The organisation that follow-ups are shown about.</summary>
     public static RosterEntry Example { get; } = new(Guid.Empty, "example", "Example Alliance");
 
@@ -37,5 +34,5 @@ public sealed record InstrumentPreview(Instrument Instrument, string Language, I
     /// <summary>Set where a text has none in the preview's language.</summary>
     public string? Lang(Text text) => text.LanguageOf(Language) == Language ? null : text.LanguageOf(Language);
 
-    private QuestionView View(Question question, Text text) => new(question, text, Instrument, Nothing, Language, Words);
+    private QuestionView View(Question question, Text text) => new(question, text, Instrument, FormValues.Nothing, Language, Words);
 }

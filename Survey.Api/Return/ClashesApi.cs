@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Localization;
+using Survey.Analysis.Instruments;
 using Survey.Api.Access;
 using Survey.Api.Answering;
 using Survey.Api.Hosting;
@@ -27,7 +28,10 @@ public static class ClashesApi
     {
         if (body.Rows is not { Count: <= MostRows } rows || rows.Contains(null))
             return Problems.BadRequest("invalidRows", $"Send \"rows\", a list of at most {MostRows} objects.");
-        if (await answers.OpenAsync(token, cancel) is not { } state) return AnswersApi.UnknownLink();
+        if (await answers.OpenAnyAsync(token, cancel) is not { } state) return AnswersApi.UnknownLink();
+        // A colleague who was asked for other parts plans nothing here.
+        if (state.Handover is not null && state.Instrument.Questions.All(question => question.Type != QuestionType.Ledger))
+            return AnswersApi.UnknownLink();
         if (!state.Wave.IsOpen) return AnswersApi.Closed(state);
         var found = await clashes.ReadAsync(state, rows!, cancel);
         Language.Use(context, body.Language);

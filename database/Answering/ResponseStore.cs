@@ -33,7 +33,13 @@ public sealed record SavedPageRow
 
     public required DateTime SavedAt { get; init; }
 
+    /// <summary>The invitation, or the handover where it was a colleague who had been asked to.</summary>
+    public required Guid SavedBy { get; init; }
+
     public required string SavedByName { get; init; }
+
+    /// <summary>When somebody had gone through the page; null while answers were only saved as they were given.</summary>
+    public DateTime? DoneAt { get; init; }
 }
 
 /// <summary>A response of an earlier wave.</summary>
@@ -101,8 +107,9 @@ public sealed class ResponseStore(Session session)
     public async Task<IReadOnlyList<SavedPageRow>> PagesAsync(Guid responseId, CancellationToken cancel = default) =>
         await session.QueryAsync<SavedPageRow>(
             """
-            SELECT p.Page, p.Version, p.SavedAt, c.Name AS SavedByName
+            SELECT p.Page, p.Version, p.SavedAt, COALESCE(p.SavedByHandover, p.SavedBy) AS SavedBy, COALESCE(h.Name, c.Name) AS SavedByName, p.DoneAt
             FROM SavedPage AS p JOIN Invitation AS i ON i.Id = p.SavedBy JOIN Contact AS c ON c.Id = i.ContactId
+            LEFT JOIN Handover AS h ON h.Id = p.SavedByHandover
             WHERE p.ResponseId = @responseId
             """,
             new { responseId },
@@ -134,25 +141,29 @@ public sealed class ResponseStore(Session session)
     }
 
     /// <summary>Counts one more saving of a page, if it still stands at the version that the person saw (0 when never saved).</summary>
+    /// <param name="handoverId">The colleague who saved it on behalf of the invitation; null where it was the contact.</param>
+    /// <param name="doneAt">When the person went through the page; null while it is saved as it is filled in, which undoes nothing.</param>
     /// <returns>False when somebody else has saved the page in the meantime.</returns>
     public async Task<bool> SavePageAsync(
-        Guid responseId, string page, int seen, Guid invitationId, DateTime now, CancellationToken cancel = default)
+        Guid responseId, string page, int seen, Guid invitationId, DateTime now, DateTime? doneAt, Guid? handoverId = null,
+        CancellationToken cancel = default)
     {
         var saved = await session.ExecuteAsync(
             """
-            UPDATE SavedPage SET Version = Version + 1, SavedAt = @now, SavedBy = @invitationId
+            UPDATE SavedPage
+            SET Version = Version + 1, SavedAt = @now, SavedBy = @invitationId, SavedByHandover = @handoverId, DoneAt = COALESCE(@doneAt, DoneAt)
             WHERE ResponseId = @responseId AND Page = @page AND Version = @seen
             """,
-            new { responseId, page, seen, invitationId, now },
+            new { responseId, page, seen, invitationId, handoverId, now, doneAt },
             cancel);
         if (saved == 0 && seen == 0)
             saved = await session.ExecuteAsync(
                 """
-                INSERT INTO SavedPage (ResponseId, Page, Version, SavedAt, SavedBy)
-                SELECT Id, @page, 1, @now, @invitationId FROM Response
+                INSERT INTO SavedPage (ResponseId, Page, Version, SavedAt, SavedBy, SavedByHandover, DoneAt)
+                SELECT Id, @page, 1, @now, @invitationId, @handoverId, @doneAt FROM Response
                 WHERE Id = @responseId AND NOT EXISTS (SELECT 1 FROM SavedPage WHERE ResponseId = @responseId AND Page = @page)
                 """,
-                new { responseId, page, invitationId, now },
+                new { responseId, page, invitationId, handoverId, now, doneAt },
                 cancel);
         return saved == 1;
     }
@@ -170,8 +181,8 @@ public sealed class ResponseStore(Session session)
         var both = new { from, to };
         await session.ExecuteAsync(
             """
-            INSERT INTO SavedPage (ResponseId, Page, Version, SavedAt, SavedBy)
-            SELECT @to, Page, Version, SavedAt, SavedBy FROM SavedPage WHERE ResponseId = @from
+            INSERT INTO SavedPage (ResponseId, Page, Version, SavedAt, SavedBy, SavedByHandover, DoneAt)
+            SELECT @to, Page, Version, SavedAt, SavedBy, SavedByHandover, DoneAt FROM SavedPage WHERE ResponseId = @from
             """,
             both,
             cancel);

@@ -62,6 +62,9 @@ public sealed class InvitationStore(Session session)
         await session.FindAsync<InvitationRow>(
             $"{Select} JOIN LinkToken AS t ON t.InvitationId = i.Id WHERE t.Hash = @hash", new { hash }, cancel);
 
+    public async Task<InvitationRow> FindAsync(Guid id, CancellationToken cancel = default) =>
+        (await session.FindAsync<InvitationRow>($"{Select} WHERE i.Id = @id", new { id }, cancel))!;
+
     /// <summary>Whose short code this is, or null.</summary>
     /// <param name="hash">Hash of the code as <see cref="ShortCode.Read"/> gives it.</param>
     public async Task<InvitationRow?> FindByCodeAsync(string hash, CancellationToken cancel = default) =>

@@ -9,7 +9,7 @@ namespace Survey.Database.Chasing;
 public static class ShortCode
 {
     // Without I, L, O and U, which are taken for other characters. As many as the field GF(32) has elements.
-    private const string Alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+    internal const string Alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
     private const int Length = 12;
 
     public static string Create()

@@ -100,6 +100,13 @@ public sealed class ErasureStore(Session session)
             "DELETE FROM ShortCode WHERE InvitationId IN (SELECT Id FROM Invitation WHERE ContactId = @ContactId)", due, cancel);
         await session.ExecuteAsync(
             """
+            UPDATE Handover SET Name = @Name, Note = NULL, RevokedAt = COALESCE(RevokedAt, @now)
+            WHERE InvitationId IN (SELECT Id FROM Invitation WHERE ContactId = @ContactId)
+            """,
+            new { due.ContactId, Name, now },
+            cancel);
+        await session.ExecuteAsync(
+            """
             UPDATE Message SET CancelledAt = @now
             WHERE ClaimedAt IS NULL AND CancelledAt IS NULL AND InvitationId IN (SELECT Id FROM Invitation WHERE ContactId = @ContactId)
             """,

@@ -59,7 +59,7 @@ public sealed class PersonalDataStore(Session session)
                 """
                 SELECT w.PeriodFrom, w.PeriodTo, r.Number AS Version, r.StartedAt, a.Name AS StartedBy, r.SubmittedAt, b.Name AS SubmittedBy,
                        (SELECT COUNT(*) FROM SavedPage AS p JOIN Invitation AS mine ON mine.Id = p.SavedBy
-                        WHERE p.ResponseId = r.Id AND mine.ContactId = @contactId) AS PagesSavedByContact
+                        WHERE p.ResponseId = r.Id AND mine.ContactId = @contactId AND p.SavedByHandover IS NULL) AS PagesSavedByContact
                 FROM Invitation AS i
                 JOIN Wave AS w ON w.Id = i.WaveId
                 JOIN Response AS r ON r.WaveId = i.WaveId AND r.OrganisationId = i.OrganisationId

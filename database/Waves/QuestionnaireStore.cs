@@ -13,6 +13,12 @@ public sealed record Questionnaire(
 {
     /// <summary>The roster question, if the instrument has one.</summary>
     public Question? RosterQuestion => Instrument.Questions.FirstOrDefault(question => question.Type == QuestionType.Roster);
+
+    /// <summary>The same as if only these sections were asked.</summary>
+    public Questionnaire Only(IReadOnlyCollection<string> sections) => this with
+    {
+        Instrument = Instrument with { Sections = [.. Instrument.Sections.Where(section => sections.Contains(section.Code))] },
+    };
 }
 
 public sealed class QuestionnaireStore(Session session)

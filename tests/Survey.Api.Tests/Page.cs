@@ -25,13 +25,18 @@ public sealed class Page(HttpClient browser, HttpResponseMessage answer, IHtmlDo
     public string Main => html.QuerySelector("main")?.TextContent ?? "";
 
     /// <summary>Sends the form with what it holds, fields replaced or added by <paramref name="fields"/>.</summary>
-    public async Task<Page> SubmitAsync(string form, params (string Name, string Value)[] fields)
+    public async Task<Page> SubmitAsync(string form, params (string Name, string Value)[] fields) =>
+        await ReadAsync(browser, await PostAsync(form, null, fields));
+
+    /// <summary>Sends the form as a script of the page does, to a handler of the same page.</summary>
+    public async Task<HttpResponseMessage> PostAsync(string form, string? handler, params (string Name, string Value)[] fields)
     {
         var element = html.QuerySelector(form) as IHtmlFormElement ?? throw new InvalidOperationException($"No form {form} on the page.");
         var values = Held(element).Where(held => fields.All(field => field.Name != held.Name)).Concat(fields)
             .Select(field => KeyValuePair.Create(field.Name, field.Value));
         var address = element.GetAttribute("action") is { Length: > 0 } action ? action : answer.RequestMessage!.RequestUri!.PathAndQuery;
-        return await ReadAsync(browser, await browser.PostAsync(address, new FormUrlEncodedContent(values)));
+        if (handler is not null) address = $"{answer.RequestMessage!.RequestUri!.AbsolutePath}?handler={handler}";
+        return await browser.PostAsync(address, new FormUrlEncodedContent(values));
     }
 
     internal static async Task<Page> ReadAsync(HttpClient browser, HttpResponseMessage answer) =>

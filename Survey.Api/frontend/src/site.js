@@ -1,6 +1,7 @@
 import { initAll } from 'govuk-frontend';
 import { watchClashes } from './clashes.js';
 import { filterLists } from './filter.js';
+import { keepForms } from './keep.js';
 
 document.body.classList.add('js-enabled');
 if ('noModule' in HTMLScriptElement.prototype) {
@@ -8,4 +9,5 @@ if ('noModule' in HTMLScriptElement.prototype) {
   initAll();
   filterLists();
   watchClashes();
+  keepForms();
 }

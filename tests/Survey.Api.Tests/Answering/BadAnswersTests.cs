@@ -159,7 +159,7 @@ public sealed class BadAnswersTests : IAsyncLifetime
 
         Assert.Equal(HttpStatusCode.NotFound, (await browser.OpenAsync(wave.Page(path))).Status);
         var posted = await browser.PostAsync(wave.Page(path), new FormUrlEncodedContent(new Dictionary<string, string>
-        { ["__RequestVerificationToken"] = token, ["version"] = "0", ["word"] = "x", ["motto"] = "x" }));
+        { ["__RequestVerificationToken"] = token, ["word"] = "x", ["motto"] = "x" }));
 
         Assert.Equal(HttpStatusCode.NotFound, posted.StatusCode);
     }
@@ -182,7 +182,7 @@ public sealed class BadAnswersTests : IAsyncLifetime
         {
             var refused = await app.Browser().PostAsync(
                 wave.Page(path),
-                new FormUrlEncodedContent(new Dictionary<string, string> { ["version"] = "0", ["motto"] = "x", ["word"] = "x" }));
+                new FormUrlEncodedContent(new Dictionary<string, string> { ["motto"] = "x", ["word"] = "x" }));
             Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
         }
 
@@ -223,7 +223,7 @@ public sealed class BadAnswersTests : IAsyncLifetime
         var browser = app.Browser();
         var form = await browser.OpenAsync(wave.Page("about"));
         var fields = $"__RequestVerificationToken={Uri.EscapeDataString(JourneyTests.Value(form, "__RequestVerificationToken")!)}"
-            + "&version=x&activities=research&motto=%ff%fe%c3";
+            + "&seen=x&activities=research&motto=%ff%fe%c3";
 
         var refused = await browser.PostAsync(
             wave.Page("about"), new StringContent(fields, Encoding.UTF8, "application/x-www-form-urlencoded"));

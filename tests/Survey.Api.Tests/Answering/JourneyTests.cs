@@ -208,5 +208,5 @@ public sealed class JourneyTests : IAsyncDisposable
         _ => null,
     };
 
-    private static string Receipt(Page page) => page.Html.QuerySelector(".govuk-panel__body")!.TextContent.Trim();
+    private static string Receipt(Page page) => page.Html.QuerySelector(".govuk-summary-list")!.TextContent.Trim();
 }

@@ -61,6 +61,36 @@ public sealed class QuestionPagesTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task We_would_rather_not_is_an_answer_to_every_type_of_question()
+    {
+        var wave = await OpenWave.OpenAsync(
+            app, EveryType.File.Replace("\"dontKnow\": true,", "\"dontKnow\": true, \"preferNot\": true,", StringComparison.Ordinal)
+                .Replace("\"dontKnow\": true, \"preferNot\": true, \"preferNot\": true", "\"dontKnow\": true, \"preferNot\": true", StringComparison.Ordinal));
+        var browser = app.Browser();
+        string[] typed = ["staff", "motto", "comment"];
+        foreach (var section in new[] { "work", "about", "ahead" })
+        {
+            var page = await browser.OpenAsync(wave.Page(section));
+            var fields = section switch
+            {
+                "work" => ["partners"],
+                "ahead" => ["needs", "plans"],
+                _ => new[] { "place", "extent", "activities", "staff", "motto", "comment" },
+            };
+            var saved = await page.SubmitAsync(
+                "main form", [.. fields.Select(field => (typed.Contains(field) ? field + "~" : field, "~preferNot"))]);
+            Assert.Equal(HttpStatusCode.Found, saved.Status);
+            // It is there when the page is opened again, and stays when that is sent.
+            await (await browser.OpenAsync(wave.Page(section))).SubmitAsync("main form");
+        }
+
+        var answers = (await wave.GetAsync())["answers"]!.AsObject();
+        Assert.Equal(9, answers.Count);
+        Assert.All(answers, answer => Assert.Equal("""{"missing":"preferNot"}""", answer.Value!.ToJsonString()));
+        Assert.EndsWith("/done", (await (await browser.OpenAsync(wave.Page("check"))).SubmitAsync("main form")).Location, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Answers_about_another_organisation_are_kept_and_shown_too()
     {
         var wave = await OpenWave.OpenAsync(app);
@@ -183,8 +213,14 @@ public sealed class QuestionPagesTests : IAsyncDisposable
         await wave.PutAsync(
             """{ "partners": { "picked": { "north": {} } }, "plans": [ { "kind": "press", "from": "2026-05-01" } ] }""");
         var form = await app.Browser().OpenAsync(wave.Page(path));
-        var page = await form.SubmitAsync("main form", ("version", "99"));
-        Assert.Equal(HttpStatusCode.Conflict, page.Status);
+        var page = await form.SubmitAsync("main form", path switch
+        {
+            "work" => [("partners", "nobody")],
+            "work/north" => [("days", "x")],
+            "about" => [("staff", "x")],
+            _ => [("plans[0].kind", "x")],
+        });
+        Assert.Equal(HttpStatusCode.BadRequest, page.Status);
 
         var ids = page.Html.All.Select(element => element.Id).Where(id => !string.IsNullOrEmpty(id)).ToList();
         Assert.Equal(ids.Distinct(), ids);

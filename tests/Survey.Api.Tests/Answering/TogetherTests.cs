@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
+using Survey.Analysis.Instruments;
 using Survey.Api.Answering;
 
 namespace Survey.Api.Tests.Answering;
@@ -14,21 +15,157 @@ public sealed class TogetherTests : IAsyncDisposable
     public ValueTask DisposeAsync() => app.DisposeAsync();
 
     [Fact]
-    public async Task Of_two_browsers_on_one_page_the_second_keeps_its_text_and_hears_who_saved()
+    public async Task Of_two_browsers_on_one_page_the_second_sees_both_texts_and_chooses()
     {
         var wave = await OpenWave.OpenAsync(app);
         var first = await app.Browser().OpenAsync(wave.Page("about"));
         var second = await app.Browser().OpenAsync(wave.Page("about", "home-2") + "?language=en");
         await first.SubmitAsync("main form", ("motto", "The first"), ("comment", "Theirs"));
 
-        var told = await second.SubmitAsync("main form", ("motto", "The second"));
+        var told = await second.SubmitAsync("main form", ("motto", "The second"), ("staff", "7"));
 
         Assert.Equal(HttpStatusCode.Conflict, told.Status);
         Assert.Contains("Ann of Home Alliance saved other answers on this page", told.Main, StringComparison.Ordinal);
-        Assert.Equal("The second", JourneyTests.Value(told, "motto"));
+        Assert.Equal(["The second", "The first"], told.Html.QuerySelectorAll(".govuk-radios__hint").Select(hint => hint.TextContent));
+        Assert.Empty(told.Html.QuerySelectorAll("input[type=radio][checked]"));
+        // What only the colleague changed needs no decision, but is told.
+        Assert.Contains("Theirs", told.Main, StringComparison.Ordinal);
         Assert.Equal("""{"motto":"The first","comment":"Theirs"}""", await wave.AnswersAsync());
+
+        // Not choosing is no choice.
+        var again = await told.SubmitAsync("main form");
+        Assert.Equal(HttpStatusCode.Conflict, again.Status);
+        Assert.Equal(["Choose which answer to keep."], again.FieldErrors);
+        Assert.Equal("""{"motto":"The first","comment":"Theirs"}""", await wave.AnswersAsync());
+
+        Assert.Equal(HttpStatusCode.Found, (await again.SubmitAsync("main form", ("~keep:motto", "yours"))).Status);
+        Assert.Equal("""{"staff":7,"motto":"The second","comment":"Theirs"}""", await wave.AnswersAsync());
+    }
+
+    [Fact]
+    public async Task The_colleagues_answer_can_be_kept_and_one_saved_meanwhile_is_asked_about_again()
+    {
+        var wave = await OpenWave.OpenAsync(app);
+        var second = await app.Browser().OpenAsync(wave.Page("about", "home-2") + "?language=en");
+        await wave.PutAsync("""{ "motto": "The first", "comment": "Theirs" }""");
+        var told = await second.SubmitAsync("main form", ("motto", "The second"), ("comment", "Mine"));
+
+        await wave.PutAsync("""{ "comment": "Theirs again" }""");
+        var again = await told.SubmitAsync("main form", ("~keep:motto", "theirs"), ("~keep:comment", "yours"));
+
+        Assert.Equal(HttpStatusCode.Conflict, again.Status);
+        Assert.Equal(["Mine", "Theirs again"], again.Html.QuerySelectorAll(".govuk-radios__hint").Select(hint => hint.TextContent));
+        await again.SubmitAsync("main form", ("~keep:comment", "yours"));
+        Assert.Equal("""{"motto":"The first","comment":"Mine"}""", await wave.AnswersAsync());
+    }
+
+    [Fact]
+    public async Task What_two_people_change_on_one_page_apart_from_each_other_is_kept_and_told()
+    {
+        var wave = await OpenWave.OpenAsync(app);
+        await wave.PutAsync("""{ "motto": "M", "comment": "C" }""");
+        var second = await app.Browser().OpenAsync(wave.Page("about", "home-2") + "?language=en");
+        await wave.PutAsync("""{ "comment": "Theirs" }""");
+
+        var saved = await second.SubmitAsync("main form", ("motto", "Mine"));
+
+        Assert.Equal(HttpStatusCode.OK, saved.Status);
+        Assert.Contains("Ann of Home Alliance changed something on this page too", saved.Main, StringComparison.Ordinal);
+        Assert.Equal("Theirs", JourneyTests.Value(saved, "comment"));
+        Assert.Equal("""{"motto":"Mine","comment":"Theirs"}""", await wave.AnswersAsync());
+        Assert.Equal(HttpStatusCode.Found, (await saved.SubmitAsync("main form")).Status);
+    }
+
+    [Fact]
+    public async Task Two_people_pick_different_organisations_and_both_count()
+    {
+        var wave = await OpenWave.OpenAsync(app);
+        await wave.PutAsync("""{ "partners": { "picked": { "north": { "word": "W" } } } }""");
+        var second = await app.Browser().OpenAsync(wave.Page("work", "home-2"));
+        await wave.PutAsync("""{ "partners": { "picked": { "north": { "word": "W" }, "fund": {} } } }""");
+
+        await second.SubmitAsync("main form", ("partners", "a/B.1"), ("partners", "north"));
+        Assert.Equal("""{"partners":{"picked":{"a/B.1":{},"fund":{},"north":{"word":"W"}}}}""", await wave.AnswersAsync());
+    }
+
+    [Fact]
+    public async Task An_organisation_that_a_colleague_unpicked_is_explained_and_can_be_picked_again_with_what_was_typed()
+    {
+        var wave = await OpenWave.OpenAsync(app);
+        await wave.PutAsync("""{ "partners": { "picked": { "north": { "word": "W" } } } }""");
+        var open = await app.Browser().OpenAsync(wave.Page("work/north", "home-2") + "?language=en");
+        await wave.PutAsync("""{ "partners": { "none": true } }""");
+
+        var told = await open.SubmitAsync("main form", ("remark", "R"));
+
+        Assert.Equal("North & Sons <Trust> is not on your list", told.Heading);
+        Assert.Contains("last saved by Ann of Home Alliance", told.Main, StringComparison.Ordinal);
+        Assert.Equal("""{"partners":{"none":true}}""", await wave.AnswersAsync());
         Assert.Equal(HttpStatusCode.Found, (await told.SubmitAsync("main form")).Status);
-        Assert.Equal("""{"motto":"The second"}""", await wave.AnswersAsync());
+        Assert.Equal("""{"partners":{"picked":{"north":{"word":"W","remark":"R"}}}}""", await wave.AnswersAsync());
+    }
+
+    [Fact]
+    public async Task A_draft_that_a_colleague_changed_since_it_was_looked_at_is_not_submitted_unseen()
+    {
+        var wave = await OpenWave.OpenAsync(app);
+        await wave.CompleteAsync();
+        var check = await app.Browser().OpenAsync(wave.Page("check", "home-2") + "?language=en");
+        await wave.PutAsync("""{ "motto": "Changed" }""");
+
+        var told = await check.SubmitAsync("main form");
+
+        Assert.Equal(HttpStatusCode.Conflict, told.Status);
+        Assert.Contains("About you: saved by Ann of Home Alliance at ", told.Main, StringComparison.Ordinal);
+        Assert.Null((await wave.GetAsync())["submittedAt"]);
+        Assert.Equal(wave.Page("done", "home-2"), (await told.SubmitAsync("main form")).Location);
+    }
+
+    [Fact]
+    public async Task A_program_gets_both_versions_and_what_it_saw_is_merged()
+    {
+        var wave = await OpenWave.OpenAsync(app);
+        await wave.PutAsync("""{ "motto": "M", "comment": "C", "partners": { "picked": { "north": { "word": "W" } } } }""");
+        const string Seen = """{ "motto": "M", "comment": "C", "partners": { "picked": { "north": { "word": "W" } } } }""";
+        await wave.PutAsync("""{ "motto": "Theirs", "partners": { "picked": { "north": { "word": "V" } } } }""", "home-2");
+        async Task<HttpResponseMessage> PutAsync(string answers) => await app.Browser().PutAsJsonAsync(
+            wave.Api(), new JsonObject { ["seen"] = JsonNode.Parse(Seen), ["answers"] = JsonNode.Parse(answers) });
+
+        var refused = await PutAsync("""{ "motto": "Mine", "partners": { "picked": { "north": { "word": "U", "remark": "R" } } } }""");
+        var saved = await PutAsync("""{ "comment": "Mine", "motto": "M", "partners": { "picked": { "north": { "word": "W", "remark": "R" } } } }""");
+
+        Assert.Equal(HttpStatusCode.Conflict, refused.StatusCode);
+        var conflicts = (JsonArray)(await refused.Content.ReadFromJsonAsync<JsonObject>())!["conflicts"]!;
+        Assert.Equal(
+            [("/motto", "Mine", "Theirs", "Bethan Secretname"), ("/partners/picked/north/word", "U", "V", "Bethan Secretname")],
+            conflicts.Select(each => ((string)each!["pointer"]!, (string)each["yours"]!, (string)each["kept"]!, (string)each["savedBy"]!)));
+        Assert.Equal(HttpStatusCode.OK, saved.StatusCode);
+        Assert.Equal(
+            """{"partners":{"picked":{"north":{"word":"V","remark":"R"}}},"motto":"Theirs","comment":"Mine"}""", await wave.AnswersAsync());
+    }
+
+    [Fact]
+    public async Task The_receipt_is_the_same_for_every_version_and_for_everybody_who_asks()
+    {
+        var wave = await OpenWave.OpenAsync(app);
+        await wave.CompleteAsync();
+        await wave.CompleteAsync("north");
+        async Task<JsonObject> SubmitAsync(string contact) =>
+            (await (await app.Browser().PostAsync(wave.Api(contact) + "/submit", null)).Content.ReadFromJsonAsync<JsonObject>())!;
+
+        var first = await SubmitAsync("home");
+        var repeated = await SubmitAsync("home-2");
+        await wave.PutAsync("""{ "motto": "Later" }""");
+        var second = await SubmitAsync("home");
+        var other = await SubmitAsync("north");
+
+        Assert.Matches("^[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}$", (string)first["receipt"]!);
+        Assert.Equal((string)first["receipt"]!, (string)repeated["receipt"]!);
+        Assert.Equal((string)first["receipt"]!, (string)second["receipt"]!);
+        Assert.NotEqual((string)first["receipt"]!, (string)other["receipt"]!);
+        Assert.Equal([1, 1, 2], new[] { first, repeated, second }.Select(answer => (int)answer["submittedVersion"]!));
+        var page = await app.Browser().OpenAsync(wave.Page("done"));
+        Assert.Contains((string)first["receipt"]!, page.Main, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -107,12 +244,13 @@ public sealed class TogetherTests : IAsyncDisposable
         var page = seen.AllPages().Single(page => page.Partner?.Reference == "north");
         await wave.PutAsync("""{ "partners": { "picked": { "fund": {} } } }""");
 
-        var saved = await service.SavePageAsync(wave.Home, page, seen.VersionOf(page), new JsonObject
+        var saved = await service.SavePageAsync(wave.Home, page, new PageAnswers
         {
-            ["partners"] = new JsonObject { ["picked"] = new JsonObject { ["north"] = new JsonObject { ["word"] = "W" } } },
+            Said = new AnswerSheet { Ties = [new TieAnswer { Question = "word", Organisation = page.Partner!.Id, Value = "W" }] },
+            Seen = seen.On(page),
         });
 
-        Assert.Equal(SaveOutcome.Conflict, saved!.Outcome);
+        Assert.Equal(SaveOutcome.NotAsked, saved!.Outcome);
         await wave.PutAsync("""{ "partners": { "picked": { "north": {} } } }""");
         Assert.Equal("""{"partners":{"picked":{"north":{}}}}""", await wave.AnswersAsync());
     }

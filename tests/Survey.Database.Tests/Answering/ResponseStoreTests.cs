@@ -30,7 +30,7 @@ public sealed class ResponseStoreTests
         var draft = await DraftAsync(0);
         Assert.Equal(draft, await DraftAsync(1));
         await ReplaceAsync(draft.Id, AnswerSheet.Empty, first);
-        await sample.WriteAsync(session => new ResponseStore(session).SavePageAsync(draft.Id, "one", 0, invitation, Noon));
+        await sample.WriteAsync(session => new ResponseStore(session).SavePageAsync(draft.Id, "one", 0, invitation, Noon, null));
         Assert.Null(await CountingAsync());
         Assert.True(await SubmitAsync(draft.Id, 2));
         Assert.False(await SubmitAsync(draft.Id, 3));
@@ -61,7 +61,8 @@ public sealed class ResponseStoreTests
         var draft = await sample.WriteAsync(session =>
             new ResponseStore(session).DraftAsync(sample.WaveId, sample.Organisations[0].Id, invitation, Noon));
         Task<bool> SaveAsync(string page, int seen) => sample.WriteAsync(session =>
-            new ResponseStore(session).SavePageAsync(draft.Id, page, seen, invitation, Noon.AddMinutes(seen)));
+            new ResponseStore(session).SavePageAsync(
+                draft.Id, page, seen, invitation, Noon.AddMinutes(seen), doneAt: page == "one" && seen == 0 ? Noon : null));
 
         Assert.False(await SaveAsync("one", 1));
         Assert.True(await SaveAsync("one", 0));
@@ -73,8 +74,8 @@ public sealed class ResponseStoreTests
         var pages = (await sample.ReadAsync(session => new ResponseStore(session).PagesAsync(draft.Id))).OrderBy(page => page.Page);
         Assert.Equal(
             [
-                new SavedPageRow { Page = "one", Version = 2, SavedAt = Noon.AddMinutes(1), SavedByName = "a1" },
-                new SavedPageRow { Page = "two", Version = 1, SavedAt = Noon, SavedByName = "a1" },
+                new SavedPageRow { Page = "one", Version = 2, SavedAt = Noon.AddMinutes(1), SavedBy = invitation, SavedByName = "a1", DoneAt = Noon },
+                new SavedPageRow { Page = "two", Version = 1, SavedAt = Noon, SavedBy = invitation, SavedByName = "a1" },
             ],
             pages);
     }

@@ -22,6 +22,7 @@ public sealed partial class SchemaTests
         ["Response(StartedBy)"] = "Read by wave and organisation; invitations are never removed.",
         ["Response(SubmittedBy)"] = "Read by wave and organisation; invitations are never removed.",
         ["SavedPage(SavedBy)"] = "Read by response; invitations are never removed.",
+        ["SavedPage(SavedByHandover)"] = "Read by response; handovers are never removed.",
         ["StoppedTie(OrganisationId)"] = "Read by response; organisations are never removed.",
         ["Tie(OrganisationId)"] = "Read by response; organisations are never removed.",
         ["ClashName(SaidBy)"] = "Read by organisation; invitations are never removed.",
