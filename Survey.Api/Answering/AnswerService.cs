@@ -83,7 +83,7 @@ public sealed class AnswerService(SurveyDatabase database, Questionnaires questi
     /// <summary>Submits the draft. Submitting twice is the same as once.</summary>
     public async Task<SubmitResult?> SubmitAsync(string token, CancellationToken cancel = default)
     {
-        await using var session = await database.WriteAsync(cancel);
+        await using var session = await database.WriteTogetherAsync(cancel);
         if (await LoadAsync(session, token, forWriting: true, cancel) is not { } state) return null;
         if (!state.Wave.IsOpen) return new SubmitResult(SubmitOutcome.Closed, state, []);
         if (state is { Submitted: not null, HasDraft: false }) return new SubmitResult(SubmitOutcome.Submitted, state, []);
@@ -104,7 +104,7 @@ public sealed class AnswerService(SurveyDatabase database, Questionnaires questi
     public async Task KeepLanguageAsync(InvitationRow invitation, string language, CancellationToken cancel = default)
     {
         if (invitation.Language == language) return;
-        await using var session = await database.WriteAsync(cancel);
+        await using var session = await database.WriteTogetherAsync(cancel);
         await new DirectoryStore(session).SetLanguageAsync(invitation.ContactId, language, time.Now(), cancel);
         await session.CommitAsync(cancel);
     }
@@ -117,35 +117,41 @@ public sealed class AnswerService(SurveyDatabase database, Questionnaires questi
         Func<AnswerState, AnswerReading, IEnumerable<string>> pages,
         CancellationToken cancel)
     {
-        await using var session = await database.WriteAsync(cancel);
+        await using var session = await database.WriteTogetherAsync(cancel);
         if (await LoadAsync(session, token, forWriting: true, cancel) is not { } state) return null;
         if (!state.Wave.IsOpen) return new SaveResult(SaveOutcome.Closed, state, []);
         var reading = read(state);
         if (reading.Problems.Count > 0) return new SaveResult(SaveOutcome.Problems, state, reading.Problems);
         if (!isCurrent(state)) return new SaveResult(SaveOutcome.Conflict, state, []);
         return pages(state, reading).ToList() is { Count: > 0 } touched
-            ? await WriteAsync(session, state, merge(state, reading), touched, token, cancel)
+            ? await WriteAsync(session, state, merge(state, reading), touched, cancel)
             : new SaveResult(SaveOutcome.Saved, state, []);
     }
 
     private async Task<SaveResult> WriteAsync(
-        Session session, AnswerState state, AnswerSheet after, IReadOnlyList<string> pages, string token, CancellationToken cancel)
+        Session session, AnswerState state, AnswerSheet after, IReadOnlyList<string> pages, CancellationToken cancel)
     {
         var now = time.Now();
         var responses = new ResponseStore(session);
         var draft = await responses.DraftAsync(state.Wave.Id, state.Invitation.OrganisationId, state.Invitation.Id, now, cancel);
+        var saved = state.Pages.ToDictionary();
         foreach (var page in pages)
         {
-            var version = state.Pages.TryGetValue(page, out var saved) ? saved.Version : 0;
+            var version = saved.TryGetValue(page, out var before) ? before.Version : 0;
             if (!await responses.SavePageAsync(draft.Id, page, version, state.Invitation.Id, now, cancel))
                 return new SaveResult(SaveOutcome.Conflict, state, []);
+            saved[page] = new SavedPageRow
+            {
+                Page = page, Version = version + 1, SavedAt = now, SavedByName = state.Invitation.ContactName,
+            };
         }
 
-        await new AnswerStore(session).ReplaceAsync(draft.Id, state.Sheet, after, cancel);
+        var sheet = await new AnswerStore(session).ReplaceAsync(draft.Id, state.Sheet, after, cancel);
         await AnswersAfterAllAsync(session, state, now, cancel);
-        var written = await LoadAsync(session, token, forWriting: true, cancel);
         await session.CommitAsync(cancel);
-        return new SaveResult(SaveOutcome.Saved, written!, []);
+        var invitation = state.Invitation with { DeclinedAt = null, DeclineReason = null };
+        return new SaveResult(
+            SaveOutcome.Saved, state with { Invitation = invitation, Response = draft, Sheet = sheet, Pages = saved }, []);
     }
 
     /// <summary>Who answers has not declined, whoever pressed that button.</summary>
