@@ -90,7 +90,7 @@ public sealed class HostileInputTests : IAsyncLifetime
         {
             var browser = app.Browser();
             var page = await browser.OpenAsync(address.With(wave.Home));
-            foreach (var form in page.Html.QuerySelectorAll("main form[method=post]").OfType<IHtmlFormElement>())
+            foreach (var form in page.Forms)
             {
                 var target = form.GetAttribute("action") is { Length: > 0 } action ? action : address.With(wave.Home);
                 var body = Filled(form).ToList();
@@ -120,7 +120,7 @@ public sealed class HostileInputTests : IAsyncLifetime
         var here = address.With(wave.Home);
         if (!address.IsPage) return ([here], ["version", "answers"], "");
         var page = await browser.OpenAsync(here);
-        var forms = page.Html.QuerySelectorAll("main form[method=post]").OfType<IHtmlFormElement>().ToList();
+        var forms = page.Forms;
         var targets = forms.Select(form => form.GetAttribute("action")).OfType<string>().Where(action => action.Length > 0).Append(here).Distinct();
         var fields = forms.SelectMany(form => form.Elements).Select(field => field.GetAttribute("name")).OfType<string>()
             .Where(name => name is not "__RequestVerificationToken").Distinct().ToList();
