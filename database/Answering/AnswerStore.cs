@@ -86,7 +86,8 @@ public sealed class AnswerStore(Session session)
     }
 
     /// <summary>Turns what is stored for a response from one sheet into another, touching only the rows that differ.</summary>
-    public async Task ReplaceAsync(Guid responseId, AnswerSheet before, AnswerSheet after, CancellationToken cancel = default)
+    /// <returns>What is stored now, as it would be loaded.</returns>
+    public async Task<AnswerSheet> ReplaceAsync(Guid responseId, AnswerSheet before, AnswerSheet after, CancellationToken cancel = default)
     {
         await session.ExecuteAsync(
             "DELETE FROM Answer WHERE ResponseId = @responseId AND Question = @Question AND Item = @Item",
@@ -154,6 +155,17 @@ public sealed class AnswerStore(Session session)
                     added.Fund,
                 }),
             cancel);
+        return new AnswerSheet
+        {
+            Answers = [.. after.Answers.OrderBy(row => row.Question, StringComparer.Ordinal).ThenBy(row => row.Item, StringComparer.Ordinal)],
+            Ties =
+            [
+                .. after.Ties.OrderBy(row => row.Organisation).ThenBy(row => row.Question, StringComparer.Ordinal)
+                    .ThenBy(row => row.Item, StringComparer.Ordinal),
+            ],
+            Rows = [.. after.Rows.OrderBy(row => row.Question, StringComparer.Ordinal).ThenBy(row => row.Row)],
+            Stopped = [.. after.Stopped.OrderBy(row => row.Question, StringComparer.Ordinal).ThenBy(row => row.Organisation)],
+        };
     }
 
     private sealed record RespondentRow

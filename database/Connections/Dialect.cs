@@ -7,6 +7,9 @@ namespace Survey.Database.Connections;
 /// </summary>
 internal abstract class Dialect
 {
+    /// <summary>Whether only one transaction at a time may write to the whole database.</summary>
+    public abstract bool TakesOneWriter { get; }
+
     public abstract Task<DbConnection> OpenAsync(string connectionString, CancellationToken cancel);
 
     public abstract Task<DbTransaction> BeginAsync(DbConnection connection, bool forWriting, CancellationToken cancel);

@@ -11,12 +11,13 @@ public sealed class Session : IAsyncDisposable
 {
     private readonly DbConnection connection;
     private readonly DbTransaction transaction;
+    private readonly WriterQueue.Writer? writer;
 
-    internal Session(DbConnection connection, DbTransaction transaction)
-    {
-        this.connection = connection;
-        this.transaction = transaction;
-    }
+    internal Session(DbConnection connection, DbTransaction transaction) => (this.connection, this.transaction) = (connection, transaction);
+
+    /// <summary>One that shares its transaction with other writers.</summary>
+    internal Session(WriterQueue.Writer writer)
+        : this(writer.Connection, writer.Transaction) => this.writer = writer;
 
     /// <summary>All rows, in the statement's order.</summary>
     public async Task<IReadOnlyList<T>> QueryAsync<T>(string sql, object? parameters = null, CancellationToken cancel = default) =>
@@ -33,10 +34,16 @@ public sealed class Session : IAsyncDisposable
         await connection.ExecuteAsync(Command(sql, parameters, cancel));
 
     /// <summary>Keeps what was written. Call last.</summary>
-    public Task CommitAsync(CancellationToken cancel = default) => transaction.CommitAsync(cancel);
+    public Task CommitAsync(CancellationToken cancel = default) => writer is null ? transaction.CommitAsync(cancel) : writer.KeepAsync();
 
     public async ValueTask DisposeAsync()
     {
+        if (writer is not null)
+        {
+            await writer.DisposeAsync();
+            return;
+        }
+
         await transaction.DisposeAsync();
         await connection.DisposeAsync();
     }

@@ -11,6 +11,8 @@ internal sealed class SqlServerDialect : Dialect
     private const int UniqueConstraint = 2627;
     private const int UniqueIndex = 2601;
 
+    public override bool TakesOneWriter => false;
+
     public override async Task<DbConnection> OpenAsync(string connectionString, CancellationToken cancel)
     {
         var connection = new SqlConnection(connectionString);

@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Text.Json;
 using Survey.Benchmarks;
+using Survey.Benchmarks.Load;
 using Survey.Benchmarks.Networks;
+using Survey.Testing;
 
 switch (args)
 {
@@ -15,6 +17,7 @@ switch (args)
     case []:
         await PagesAsync();
         await SendingAsync();
+        await LoadAsync(60);
         SideBySide.Run();
         return 0;
     case ["pages"]:
@@ -23,6 +26,12 @@ switch (args)
     case ["sending"]:
         await SendingAsync();
         return 0;
+    case ["load"]:
+        await LoadAsync(60);
+        return 0;
+    case ["load", var seconds] when int.TryParse(seconds, CultureInfo.InvariantCulture, out var length) && length is >= 1 and <= 600:
+        await LoadAsync(length);
+        return 0;
     case ["networks"]:
         SideBySide.Run();
         return 0;
@@ -30,7 +39,7 @@ switch (args)
         SideBySide.Run(organisations);
         return 0;
     default:
-        Console.Error.WriteLine("Say pages, sending or networks, or nothing for all three; networks 10000 leaves out larger ones.");
+        Console.Error.WriteLine("Say pages, sending, load or networks, or nothing for all; load 20 takes 20 seconds, networks 10000 leaves out larger ones.");
         return 2;
 }
 
@@ -53,5 +62,27 @@ static async Task SendingAsync()
     {
         var seconds = await Sending.MeasureAsync(invitations);
         Console.WriteLine($"{invitations,13} {seconds,9:0.0} {1000 * seconds / invitations,8:0.0}");
+    }
+}
+
+static async Task LoadAsync(int seconds)
+{
+    Console.WriteLine();
+    Console.WriteLine($"300 pages saved and 100 responses with 30 partners submitted in every second of {seconds}, by 500 organisations");
+    Console.WriteLine(
+        $"{"jobs",5} {"",-14} {"done",6} {"failed",7} {"median",8} {"p99",8} {"longest",8} {"seconds",8} {"server s",9} {"client s",9}");
+    foreach (var (jobs, reading) in new[] { (false, false), (false, true), (true, false), (true, true) })
+    {
+        using var wave = await OpenedWave.CreateAsync(500);
+        var (service, address) = await wave.StartAsync(("Worker:InProcess", jobs ? "true" : "false"));
+        using (service)
+        {
+            var report = await new LoadRun(wave, service, address).MeasureAsync(seconds, reading);
+            foreach (var result in report.Results)
+                Console.WriteLine(
+                    $"{(jobs ? "yes" : "no"),5} {result.What,-14} {result.Done,6} {result.Failed,7} {result.P50,8:0.0} {result.P99,8:0.0} "
+                    + $"{result.Longest,8:0} {report.Seconds,8:0.0} {report.ServerProcessor,9:0.0} {report.ClientProcessor,9:0.0}");
+            foreach (var failure in report.Failures) Console.WriteLine($"      {failure}");
+        }
     }
 }

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Configuration;
+using Survey.Testing;
 
 namespace Survey.Worker.Tests;
 

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Text;
 
-namespace Survey.Worker.Tests;
+namespace Survey.Testing;
 
 /// <summary>Survey.Worker or Survey.Api as built, started the way an operator starts it, with settings from the environment.</summary>
 public sealed class ServiceProcess : IDisposable
@@ -30,6 +30,16 @@ public sealed class ServiceProcess : IDisposable
 
     public bool HasExited => process.HasExited;
 
+    /// <summary>What it has taken of the processors so far.</summary>
+    public TimeSpan ProcessorTime
+    {
+        get
+        {
+            process.Refresh();
+            return process.TotalProcessorTime;
+        }
+    }
+
     /// <summary>The exit code, within a minute.</summary>
     public async Task<int> ExitCodeAsync()
     {
@@ -43,6 +53,13 @@ public sealed class ServiceProcess : IDisposable
     {
         using var kill = Process.Start("/bin/kill", ["-TERM", $"{process.Id}"]);
         kill.WaitForExit();
+    }
+
+    /// <summary>Ends it with SIGKILL, of which it hears nothing, and waits until it is gone.</summary>
+    public void Kill()
+    {
+        process.Kill();
+        process.WaitForExit();
     }
 
     public void Dispose()
