@@ -11,16 +11,23 @@ public sealed class Session : IAsyncDisposable
 {
     private readonly DbConnection connection;
     private readonly DbTransaction transaction;
+    private readonly Dialect dialect;
 
-    internal Session(DbConnection connection, DbTransaction transaction)
+    internal Session(DbConnection connection, DbTransaction transaction, Dialect dialect)
     {
         this.connection = connection;
         this.transaction = transaction;
+        this.dialect = dialect;
     }
 
     /// <summary>All rows, in the statement's order.</summary>
     public async Task<IReadOnlyList<T>> QueryAsync<T>(string sql, object? parameters = null, CancellationToken cancel = default) =>
         (await connection.QueryAsync<T>(Command(sql, parameters, cancel))).AsList();
+
+    /// <summary>The first rows, as many as the parameter <c>@most</c> says; the others are not looked at.</summary>
+    /// <param name="sql">Ends with ORDER BY.</param>
+    public Task<IReadOnlyList<T>> FirstAsync<T>(string sql, object parameters, CancellationToken cancel = default) =>
+        QueryAsync<T>(dialect.First(sql), parameters, cancel);
 
     /// <summary>The only row, or null when there is none.</summary>
     /// <exception cref="InvalidOperationException">More than one row.</exception>

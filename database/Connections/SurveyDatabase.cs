@@ -40,7 +40,7 @@ public sealed class SurveyDatabase(DatabaseOptions options)
         var connection = await Dialect.OpenAsync(options.ConnectionString, cancel);
         try
         {
-            return new Session(connection, await Dialect.BeginAsync(connection, forWriting, cancel));
+            return new Session(connection, await Dialect.BeginAsync(connection, forWriting, cancel), Dialect);
         }
         catch
         {
