@@ -45,6 +45,9 @@ public sealed class ServiceProcess : IDisposable
         kill.WaitForExit();
     }
 
+    /// <summary>Ends it as a power cut would.</summary>
+    public void Kill() => process.Kill();
+
     public void Dispose()
     {
         if (!process.HasExited) process.Kill();
