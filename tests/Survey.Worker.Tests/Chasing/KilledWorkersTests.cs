@@ -65,7 +65,7 @@ public sealed class KilledWorkersTests(ITestOutputHelper output)
                 ("Mail:Port", $"{server.Port}"), ("Mail:RequireTls", "false"), ("Mail:Connections", $"{Lines}"),
                 ("Mail:From", "survey@service.example"), ("Logging:LogLevel:Quartz", "Warning"));
             await Until.TrueAsync(() => worker.HasExited || worker.Output.Contains("Application started", StringComparison.Ordinal));
-            var end = Task.Delay(TimeSpan.FromMilliseconds(random.Next(500, 4000)));
+            var end = Task.Delay(TimeSpan.FromMilliseconds(random.Next(1500, 6000)));
             await Until.TrueAsync(async () => end.IsCompleted || await DueAsync(sector) == 0);
             if (await DueAsync(sector) == 0) return kills;
             worker.Kill();

@@ -9,7 +9,7 @@ namespace Survey.Worker.Tests.Chasing;
 /// </summary>
 public sealed class MisbehavingServerTests
 {
-    private const int Invitations = 400;
+    private const int Invitations = 200;
 
     [Theory]
     [InlineData(1)]
