@@ -16,7 +16,8 @@ public static class Schedule
     public static readonly IReadOnlyList<ScheduledJob> Jobs =
     [
         new("open-and-close-waves", typeof(OpenAndCloseWavesJob), "0 * * * * ?", "Opens and closes waves on their planned days."),
-        new("send-messages", typeof(SendMessagesJob), "0/5 * * * * ?", "Sends invitations that are due."),
+        new("send-messages", typeof(SendMessagesJob), "* * * * * ?", "Sends messages that are due."),
+        new("read-bounces", typeof(ReadBouncesJob), "15 * * * * ?", "Reads the mailbox where mail servers tell of undelivered mail."),
         new("send-sign-in-links", typeof(SendSignInLinksJob), "0/2 * * * * ?", "Sends staff the one-time links they asked for."),
         new("analyse-waves", typeof(AnalyseWavesJob), "0/10 * * * * ?", "Turns answers into estimates when there are new ones."),
         new("build-workbooks", typeof(BuildWorkbooksJob), "5/10 * * * * ?", "Builds a sector's trend workbook after a new analysis."),

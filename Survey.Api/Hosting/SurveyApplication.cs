@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.DataProtection;
 using Survey.Api.Access;
 using Survey.Api.Answering;
+using Survey.Api.Chasing;
 using Survey.Api.Directory;
 using Survey.Api.Impact;
 using Survey.Api.Instruments;
@@ -84,6 +85,7 @@ public static class SurveyApplication
         app.MapWavesApi();
         app.MapAnswersApi();
         app.MapClashesApi();
+        app.MapBouncesApi();
         app.MapPrivacyApi();
         app.MapResultsApi();
         app.MapImpactApi();

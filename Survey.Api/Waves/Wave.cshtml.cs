@@ -41,6 +41,8 @@ public sealed class WaveModel(SurveyDatabase database, WaveActions actions, Time
 
     public IReadOnlyList<ProgressRow> Organisations { get; private set; } = [];
 
+    public IReadOnlyList<UndeliveredRow> Undelivered { get; private set; } = [];
+
     /// <summary>Reasons that contacts gave for declining, with how many gave them; empty when nobody gave one.</summary>
     public string Reasons { get; private set; } = "";
 
@@ -119,6 +121,7 @@ public sealed class WaveModel(SurveyDatabase database, WaveActions actions, Time
         Counts = (await progress.CountsAsync(sectorId, cancel)).GetValueOrDefault(Id);
         Introductions = await new IntroductionStore(session).CountsAsync(Id, cancel);
         Organisations = await progress.LoadAsync(Id, LongAgo(time), cancel);
+        Undelivered = await new UndeliveredStore(session).ListAsync(Id, LongAgo(time), cancel);
         var reasons = await new InvitationStore(session).DeclineReasonsAsync(Id, cancel);
         Reasons = string.Join(", ", ReasonLabels.Where(label => reasons.ContainsKey(label.Key)).Select(label => $"{label.Value} ({reasons[label.Key]})"));
         return true;

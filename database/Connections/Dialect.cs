@@ -23,6 +23,9 @@ internal abstract class Dialect
     /// <exception cref="TimeoutException">Somebody was reading all the while; try again later.</exception>
     public abstract Task ScrubAsync(DbConnection connection, CancellationToken cancel);
 
+    /// <summary>The first rows of an ordered query, as many as its parameter <c>@most</c> says.</summary>
+    public abstract string First(string query);
+
     public abstract bool IsDuplicateKey(DbException exception);
 
     /// <summary>A migration's text with the type tokens replaced.</summary>

@@ -38,6 +38,8 @@ internal sealed class SqlServerDialect : Dialect
     // Old pages and logs are the server's, and go by its administrator's schedule.
     public override Task ScrubAsync(DbConnection connection, CancellationToken cancel) => Task.CompletedTask;
 
+    public override string First(string query) => $"{query} OFFSET 0 ROWS FETCH NEXT @most ROWS ONLY";
+
     public override bool IsDuplicateKey(DbException exception) =>
         exception is SqlException { Number: UniqueConstraint or UniqueIndex };
 

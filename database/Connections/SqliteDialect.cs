@@ -51,6 +51,8 @@ internal sealed class SqliteDialect : Dialect
         if (await empty.ExecuteScalarAsync(cancel) is not 0L) throw new TimeoutException("The log of the database is being read.");
     }
 
+    public override string First(string query) => $"{query} LIMIT @most";
+
     public override bool IsDuplicateKey(DbException exception) =>
         exception is SqliteException { SqliteExtendedErrorCode: ConstraintUnique or ConstraintPrimaryKey };
 

@@ -30,7 +30,7 @@ public sealed class SurveyDatabase
     public async Task<Session> ReadAsync(CancellationToken cancel = default)
     {
         var (connection, transaction) = await BeginAsync(forWriting: false, cancel);
-        return new Session(connection, transaction);
+        return new Session(connection, transaction, Dialect);
     }
 
     /// <summary>A session that may write. Nothing is kept unless <see cref="Session.CommitAsync"/> is called.</summary>
@@ -57,9 +57,9 @@ public sealed class SurveyDatabase
 
     private async Task<Session> WriteAsync(bool together, CancellationToken cancel)
     {
-        if (writers is not null) return new Session(await writers.EnterAsync(together, cancel));
+        if (writers is not null) return new Session(await writers.EnterAsync(together, cancel), Dialect);
         var (connection, transaction) = await BeginAsync(forWriting: true, cancel);
-        return new Session(connection, transaction);
+        return new Session(connection, transaction, Dialect);
     }
 
     private async Task<(DbConnection, DbTransaction)> BeginAsync(bool forWriting, CancellationToken cancel)

@@ -1,4 +1,5 @@
 using Survey.Database.Access;
+using Survey.Database.Chasing;
 using Survey.Database.Connections;
 using Survey.Database.Privacy;
 
@@ -156,6 +157,7 @@ public sealed class DirectoryStore(Session session)
             """,
             changes.NewContacts.Select(row => row with { CreatedAt = now, UpdatedAt = now }),
             cancel);
+        var corrected = await CorrectedAsync(changes.ChangedContacts, cancel);
         var contacts = await session.ExecuteAsync(
             """
             UPDATE Contact
@@ -168,12 +170,22 @@ public sealed class DirectoryStore(Session session)
             cancel);
         if (organisations != changes.ChangedOrganisations.Count || contacts != changes.ChangedContacts.Count)
             throw new InvalidOperationException("An organisation or contact to be changed is not in the sector.");
+        foreach (var contact in corrected) await new BounceStore(session).ForgiveAsync(contact, now, cancel);
     }
 
     /// <summary>Keeps the language that a contact chose to be written to in: one of <see cref="Languages"/>.</summary>
     public Task SetLanguageAsync(Guid contactId, string language, DateTime now, CancellationToken cancel = default) =>
         session.ExecuteAsync(
             "UPDATE Contact SET Language = @language, LanguageChosenAt = @now, UpdatedAt = @now WHERE Id = @contactId", new { contactId, language, now }, cancel);
+
+    /// <summary>Those whose address could not be reached and is about to be another one.</summary>
+    private async Task<IReadOnlyList<Guid>> CorrectedAsync(IReadOnlyList<Contact> changed, CancellationToken cancel)
+    {
+        if (changed.Count == 0) return [];
+        var unreachable = (await session.QueryAsync<UnreachableRow>(
+            "SELECT Id, EmailKey FROM Contact WHERE BouncedAt IS NOT NULL", cancel: cancel)).ToDictionary(row => row.Id, row => row.EmailKey);
+        return [.. changed.Where(row => unreachable.TryGetValue(row.Id, out var before) && before != row.EmailKey).Select(row => row.Id)];
+    }
 
     private static Organisation WithTerms(Organisation organisation, IEnumerable<TermRow> terms)
     {
@@ -210,5 +222,12 @@ public sealed class DirectoryStore(Session session)
         public required int Position { get; init; }
 
         public required string Value { get; init; }
+    }
+
+    private sealed record UnreachableRow
+    {
+        public required Guid Id { get; init; }
+
+        public required string EmailKey { get; init; }
     }
 }

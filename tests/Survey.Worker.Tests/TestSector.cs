@@ -150,9 +150,14 @@ public sealed class TestSector : IAsyncDisposable
         Clock.Advance(TimeSpan.FromSeconds(1));
     }
 
-    public MailOptions SmtpAt(int port) => Files with { Host = "127.0.0.1", Port = port, RequireTls = false };
+    /// <summary>One line, so that one message goes after the other, unless said otherwise.</summary>
+    public MailOptions SmtpAt(int port, int connections = 1) =>
+        Files with { Host = "127.0.0.1", Port = port, RequireTls = false, Connections = connections };
 
-    public MailOptions Files => new() { From = new MailAddress("survey@service.example", "The survey"), Folder = MailFolder };
+    public MailOptions Files => new()
+    {
+        From = new MailAddress("survey@service.example", "The survey"), Folder = MailFolder, Connections = 1,
+    };
 
     public SendMessagesJob SendMessages(MailOptions mail) =>
         new(Database, new Mailer(mail, Clock), SettingsWith(mail), Clock, Logs.For<SendMessagesJob>());

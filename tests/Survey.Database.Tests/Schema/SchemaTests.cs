@@ -13,12 +13,9 @@ public sealed partial class SchemaTests
     {
         ["Wave(InstrumentId)"] = "A sector has a handful of waves.",
         ["RosterEntry(OrganisationId)"] = "Read by wave; organisations are never removed.",
-        ["Invitation(ContactId)"] = "Read by wave; contacts are never removed.",
         ["Invitation(WaveId, OrganisationId)"] = "Found through the wave, which a key begins with.",
         ["LinkToken(InvitationId)"] = "Read by hash; invitations are never removed.",
-        ["LinkToken(MessageId)"] = "Read by hash; messages are never removed.",
         ["ShortCode(InvitationId)"] = "Read by hash; invitations are never removed.",
-        ["ShortCode(MessageId)"] = "Read by hash; messages are never removed.",
         ["Response(StartedBy)"] = "Read by wave and organisation; invitations are never removed.",
         ["Response(SubmittedBy)"] = "Read by wave and organisation; invitations are never removed.",
         ["SavedPage(SavedBy)"] = "Read by response; invitations are never removed.",
