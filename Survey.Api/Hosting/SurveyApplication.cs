@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.DataProtection;
 using Survey.Api.Access;
 using Survey.Api.Answering;
+using Survey.Api.Chasing;
 using Survey.Api.Directory;
 using Survey.Api.Impact;
 using Survey.Api.Instruments;
@@ -56,6 +57,9 @@ public static class SurveyApplication
         services.AddTransient<Nominations>();
         services.AddTransient<InstrumentActions>();
         services.AddTransient<WaveActions>();
+        services.AddTransient<CalendarActions>();
+        services.AddTransient<ChaseActions>();
+        services.AddTransient<ForecastReader>();
         services.AddTransient<FunderViewReader>();
         services.AddTransient<ReturnReader>();
         services.AddTransient<ClashReader>();
@@ -82,6 +86,8 @@ public static class SurveyApplication
         app.MapDirectoryApi();
         app.MapInstrumentsApi();
         app.MapWavesApi();
+        app.MapCalendarApi();
+        app.MapChaseApi();
         app.MapAnswersApi();
         app.MapClashesApi();
         app.MapPrivacyApi();

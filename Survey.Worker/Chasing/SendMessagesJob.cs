@@ -23,6 +23,7 @@ public sealed partial class SendMessagesJob(
 
     public async Task RunAsync(CancellationToken cancel)
     {
+        await SendingHours.KeepAsync(database, time.Now(), cancel);
         while (!cancel.IsCancellationRequested && await ReserveAsync(cancel) is var (message, token, code))
         {
             // Without a server the next message would fare no better; the next run tries again.
