@@ -19,7 +19,7 @@ public static class Schedule
         new("keep-calendars", typeof(KeepCalendarsJob), "45 0/5 * * * ?", "Plans each quarter's wave and asks staff for the go-ahead."),
         new("plan-messages", typeof(PlanMessagesJob), "15 0/5 * * * ?", "Writes the messages that are due by each wave's chase plan."),
         new("send-messages", typeof(SendMessagesJob), "0/5 * * * * ?", "Sends messages that are due."),
-        new("send-staff-messages", typeof(SendStaffMessagesJob), "0/10 * * * * ?", "Sends staff news about waves and mails that they try out."),
+        new("send-staff-messages", typeof(SendStaffMessagesJob), "0/10 * * * * ?", "Sends staff news and mails to try out."),
         new("send-sign-in-links", typeof(SendSignInLinksJob), "0/2 * * * * ?", "Sends staff the one-time links they asked for."),
         new("analyse-waves", typeof(AnalyseWavesJob), "0/10 * * * * ?", "Turns answers into estimates when there are new ones."),
         new("build-workbooks", typeof(BuildWorkbooksJob), "5/10 * * * * ?", "Builds a sector's trend workbook after a new analysis."),

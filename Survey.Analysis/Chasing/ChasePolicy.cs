@@ -53,8 +53,8 @@ public sealed class ChasePolicy(ChasePlan plan, ChaseCalendar calendar, WaveFact
     }
 
     /// <summary>
-    /// The first contact who can be asked is invited at once. The next one follows when that one stays silent, and not when that one declined
-    /// for the organisation; passing by somebody who cannot be reached, or says that they are the wrong person, takes no time.
+    /// The first contact who can be asked is invited at once. The next one follows when that one stays silent, and not when that one
+    /// declined for the organisation; passing by somebody who cannot be reached, or says that they are the wrong person, takes no time.
     /// </summary>
     private bool IsTurn(OrganisationFacts organisation, ContactFacts contact, bool isSendingTime, DateTime now)
     {

@@ -17,7 +17,8 @@ public static class ChaseApi
     {
         var chasing = app.MapGroup("/api/v1/waves/{id:guid}/chasing").RequireAuthorization(Policies.Convene).WithTags("Chasing");
         chasing.MapGet("", GetAsync).WithSummary("When a wave's contacts are written to.");
-        chasing.MapPut("", PutAsync).WithSummary("Changes when a wave's contacts are written to. A step that is not given is left out; pausedAt is not read.");
+        chasing.MapPut("", PutAsync).WithSummary(
+            "Changes when a wave's contacts are written to. A step that is not given is left out; pausedAt is not read.");
         chasing.MapPost("pause", PauseAsync).WithSummary("Holds all mail of the wave.");
         chasing.MapPost("resume", ResumeAsync).WithSummary("Lets mail of the wave leave again.");
         chasing.MapGet("preview", PreviewAsync).WithSummary("Who gets what when, if nobody does anything from now on.");

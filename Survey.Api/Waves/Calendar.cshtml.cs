@@ -68,7 +68,8 @@ public sealed class CalendarModel(SurveyDatabase database, CalendarActions actio
             .DistinctBy(one => one.InstrumentKey).Select(one => new FormItem(one.InstrumentKey, one.Title))];
         var kept = await new SectorCalendarStore(session).FindAsync(sectorId, cancel);
         IsRunning = kept is { StoppedAt: null };
-        var planned = (await new WaveStore(session).ListAsync(sectorId, cancel)).LastOrDefault(wave => wave is { IsPlanned: true, ByCalendar: true });
+        var planned = (await new WaveStore(session).ListAsync(sectorId, cancel))
+            .LastOrDefault(wave => wave is { IsPlanned: true, ByCalendar: true });
         Next = planned is null
             ? "The next wave is planned four weeks before it opens."
             : $"The next wave opens on {planned.OpensOn:d MMMM yyyy}{(planned.NeedsGoAhead ? ", once it has its go-ahead" : "")}.";

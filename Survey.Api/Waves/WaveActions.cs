@@ -117,7 +117,8 @@ public sealed class WaveActions(SurveyDatabase database, TimeProvider time)
         var waves = new WaveStore(session);
         if (await waves.FindAsync(sectorId, id, cancel) is null) return Unknown;
         if (!await waves.GiveGoAheadAsync(sectorId, id, staffId, time.Now(), cancel))
-            return new Refusal("noGoAheadNeeded", "This wave waits for no go-ahead: it has one, has opened, or was not planned by the calendar.");
+            return new Refusal(
+                "noGoAheadNeeded", "This wave waits for no go-ahead: it has one, has opened, or was not planned by the calendar.");
         await session.CommitAsync(cancel);
         return null;
     }

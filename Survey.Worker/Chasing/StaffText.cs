@@ -16,8 +16,9 @@ internal static class StaffText
     {
         StaffMessageKinds.GoAhead => News(message, publicUrl, "may it open?",
             $"""
-            The wave about {Period(message)} is planned to open on {Day(message.OpensOn)} and to take answers until {Day(message.ClosesOn)}.
-            It opens by itself once somebody gives the go-ahead, and not before. Look at who will be written to, and when; then press the button:
+            The wave about {Period(message)} is planned to open on {Day(message.OpensOn)}
+            and to take answers until {Day(message.ClosesOn)}. It opens by itself once somebody gives the go-ahead, and not before.
+            Look at who will be written to, and when; then press the button:
             """),
         StaffMessageKinds.Stopped => News(message, publicUrl, "the wave cannot open",
             $"""

@@ -29,7 +29,9 @@ public sealed partial class KeepCalendarsJob(SurveyDatabase database, TimeProvid
         await EachRow.DoAsync(waves, wave => PrepareAsync(wave, cancel));
     }
 
-    /// <summary>Plans the wave about the quarter after the last wave, four weeks before it opens. A quarter whose time is over is left out.</summary>
+    /// <summary>
+    /// Plans the wave about the quarter after the last wave, four weeks before it opens. A quarter whose time is over is left out.
+    /// </summary>
     private async Task PlanAsync(Guid sectorId, CancellationToken cancel)
     {
         await using var session = await database.WriteAsync(cancel);
@@ -61,7 +63,7 @@ public sealed partial class KeepCalendarsJob(SurveyDatabase database, TimeProvid
         if (wave.ClosesAt() <= now || wave.OpensOn.AddDays(-AskedDaysBefore) > WaveCalendar.Today(wave.TimeZone, now)) return;
         var hindrances = (await WaveReadiness.HindrancesAsync(database, wave, now, cancel)).ToList();
         if (wave.NeedsGoAhead && wave.OpensAt() <= now)
-            hindrances.Insert(0, "Nobody has given the go-ahead yet. The wave opens when somebody does, as long as it still takes answers.");
+            hindrances.Insert(0, "Nobody has given the go-ahead yet. The wave opens when somebody does, while it still takes answers.");
 
         await using var session = await database.WriteAsync(cancel);
         var waves = new WaveStore(session);
@@ -92,7 +94,7 @@ public sealed partial class KeepCalendarsJob(SurveyDatabase database, TimeProvid
     private static string Shortened(string text) =>
         text.Length <= StaffMessageStore.DetailLength ? text : text[..(StaffMessageStore.DetailLength - 1)] + "…";
 
-    [LoggerMessage(LogLevel.Information, "Sector {Sector}: the calendar planned a wave about the quarter from {From}, to open on {OpensOn}.")]
+    [LoggerMessage(LogLevel.Information, "Sector {Sector}: planned a wave about the quarter from {From}, to open on {OpensOn}.")]
     private static partial void LogPlanned(ILogger log, Guid sector, DateOnly from, DateOnly opensOn);
 
     [LoggerMessage(LogLevel.Warning, "Wave {Wave} cannot open; its page says why ({Reasons} reasons).")]

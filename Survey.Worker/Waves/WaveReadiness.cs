@@ -20,14 +20,16 @@ public static class WaveReadiness
     {
         var found = new List<string>();
         await using var session = await database.WriteAsync(cancel);
-        if (wave is { ByCalendar: true, GoAheadAskedAt: { } asked } && now - asked > Patience && !await new StaffMessageStore(session).HasLeftAsync(wave.Id, cancel))
-            found.Add("No mail leaves: not even the one that asks for the go-ahead was taken by the mail server. See to the mail settings.");
+        if (wave is { ByCalendar: true, GoAheadAskedAt: { } asked } && now - asked > Patience
+            && !await new StaffMessageStore(session).HasLeftAsync(wave.Id, cancel))
+            found.Add("No mail leaves: the mail server did not even take the one that asks for the go-ahead. See to the mail settings.");
         var prepared = await new WaveOpening(session).PrepareAsync(wave, WaveCalendar.Today(wave.TimeZone, now), now, cancel);
         if (prepared.Outcome != OpenWaveOutcome.Opened)
             found.Add(await SentenceAsync(session, wave, prepared.Outcome, cancel));
         else if (prepared.WithoutContact * FewestWithoutContact > prepared.Organisations)
             found.Add(
-                $"{prepared.WithoutContact} of {prepared.Organisations} organisations have no contact to ask. Add contacts to the directory.");
+                $"{prepared.WithoutContact} of {prepared.Organisations} organisations have no contact to ask. "
+                + "Add contacts to the directory.");
         return found;
     }
 

@@ -32,7 +32,8 @@ public sealed class ChasePlanStore(Session session)
 
     /// <summary>Holds all mail of the wave from now on. Pausing twice is the same as once.</summary>
     public Task PauseAsync(Guid waveId, DateTime now, CancellationToken cancel = default) =>
-        session.ExecuteAsync("UPDATE ChasePlan SET PausedAt = @now WHERE WaveId = @waveId AND PausedAt IS NULL", new { waveId, now }, cancel);
+        session.ExecuteAsync(
+            "UPDATE ChasePlan SET PausedAt = @now WHERE WaveId = @waveId AND PausedAt IS NULL", new { waveId, now }, cancel);
 
     /// <summary>Mail leaves again. What was taken back meanwhile is forgotten, and planned anew as far as it is still due.</summary>
     public async Task ResumeAsync(Guid waveId, CancellationToken cancel = default)

@@ -46,8 +46,8 @@ public sealed class MessageStore(Session session)
 
     /// <summary>
     /// Takes back what is queued for people who need it no more: they opted out or left, or their wave is paused; of what asks for answers
-    /// besides: their organisation has submitted (or begun, when that is what the reminder is about), they declined, or the wave has closed;
-    /// of thanks and results: nothing of their organisation's is submitted any more.
+    /// besides: their organisation has submitted (or begun, when that is what the reminder is about), they declined, or the wave has
+    /// closed; of thanks and results: nothing of their organisation's is submitted any more.
     /// </summary>
     public Task CancelNeedlessAsync(DateTime now, CancellationToken cancel = default) =>
         session.ExecuteAsync(

@@ -81,7 +81,8 @@ public sealed class SectorCalendarStore(Session session)
 
     /// <summary>Plans a wave of the calendar; it waits for a go-ahead.</summary>
     public async Task PlanAsync(
-        Guid sectorId, Guid instrumentId, DateOnly periodFrom, DateOnly opensOn, DateOnly closesOn, DateTime now, CancellationToken cancel = default)
+        Guid sectorId, Guid instrumentId, DateOnly periodFrom, DateOnly opensOn, DateOnly closesOn, DateTime now,
+        CancellationToken cancel = default)
     {
         var id = Guid.CreateVersion7();
         var waves = new WaveStore(session);

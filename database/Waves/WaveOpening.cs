@@ -48,7 +48,7 @@ public sealed class WaveOpening(Session session)
         if (!await new WaveStore(session).MarkOpenedAsync(wave.Id, now, cancel)) return new WaveOpened(OpenWaveOutcome.AlreadyOpened);
         var roster = await new RosterStore(session).FreezeAsync(wave.Id, wave.SectorId, day, cancel);
         if (roster.Count < 2) return new WaveOpened(OpenWaveOutcome.TooFewOrganisations, roster.Count);
-        var asked = await new InvitationStore(session).IssueAsync(wave.Id, day, now, cancel);
+        var asked = await new InvitationOrder(session).IssueAsync(wave.Id, day, now, cancel);
         if (asked == 0) return new WaveOpened(OpenWaveOutcome.NoContacts, roster.Count);
         if (await LacksWelshAsync(wave, cancel)) return new WaveOpened(OpenWaveOutcome.WelshMissing, roster.Count);
         return new WaveOpened(OpenWaveOutcome.Opened, roster.Count, WithoutContact: roster.Count - asked);
@@ -57,7 +57,8 @@ public sealed class WaveOpening(Session session)
     /// <summary>The invitations that are due at once: those to each organisation's first contact.</summary>
     private async Task<int> InviteAsync(Guid waveId, DateTime now, CancellationToken cancel)
     {
-        if (await WaveChase.LoadAsync(session, (await new WaveStore(session).FindAsync(waveId, cancel))!, cancel) is not { } chase) return 0;
+        var wave = (await new WaveStore(session).FindAsync(waveId, cancel))!;
+        if (await WaveChase.LoadAsync(session, wave, cancel) is not { } chase) return 0;
         // What waits for nobody any more takes nobody's place under the caps.
         await new MessageStore(session).CancelNeedlessAsync(now, cancel);
         var written = 0;

@@ -37,6 +37,7 @@ ALTER TABLE Invitation ADD Place {count} NULL;
 ALTER TABLE Invitation ADD OnceOnly {flag} NULL;
 
 CREATE INDEX IX_Contact_Address ON Contact (EmailKey);
+CREATE INDEX IX_Invitation_Organisation ON Invitation (WaveId, OrganisationId);
 CREATE INDEX IX_Invitation_OfContact ON Invitation (ContactId);
 
 -- Mail to staff about a wave: a kind of message to contacts to be tried out in a language, or news with their detail.

@@ -132,7 +132,8 @@ public sealed class CallsModel(SurveyDatabase database, TimeProvider time) : Pag
         if (!IsOpen) ModelState.AddModelError("", "This wave takes no answers; there is nobody to phone about it any more.");
         if (outcome is null || !Outcomes.ContainsKey(outcome)) ModelState.AddModelError("outcome", "Choose what came of the call.");
         if (text.Length > CallNoteRow.NoteLength)
-            ModelState.AddModelError("note", $"The note has {text.Length} characters; at most {CallNoteRow.NoteLength} can be kept. Shorten it.");
+            ModelState.AddModelError(
+                "note", $"The note has {text.Length} characters; at most {CallNoteRow.NoteLength} can be kept. Shorten it.");
         var called = all.FirstOrDefault(row => row.OrganisationId == organisation);
         if (called is null)
             ModelState.AddModelError("", "This organisation has submitted in the meantime, or is not on the roster. Nothing was noted.");

@@ -13,7 +13,8 @@ namespace Survey.Api.Chasing;
 [Authorize(Policy = Policies.Convene)]
 public sealed class HolidaysModel(SurveyDatabase database, TimeProvider time) : PageModel
 {
-    public static readonly IReadOnlyList<FormItem> Choices = [new("true", "A holiday"), new("false", "No holiday, although a rule says so")];
+    public static readonly IReadOnlyList<FormItem> Choices =
+        [new("true", "A holiday"), new("false", "No holiday, although a rule says so")];
 
     [BindProperty]
     public DateOnly? Day { get; set; }
@@ -46,9 +47,12 @@ public sealed class HolidaysModel(SurveyDatabase database, TimeProvider time) : 
     {
         var source = Source?.Trim() ?? "";
         if (ModelState.IsValid && Day is null) ModelState.AddModelError(nameof(Day), "Give the day.");
-        if (Division is null || !HolidayDivisions.All.Contains(Division)) ModelState.AddModelError(nameof(Division), "Choose where it holds.");
+        if (Division is null || !HolidayDivisions.All.Contains(Division))
+            ModelState.AddModelError(nameof(Division), "Choose where it holds.");
         if (source.Length is 0 or > HolidayRow.SourceLength)
-            ModelState.AddModelError(nameof(Source), $"Say in at most {HolidayRow.SourceLength} characters where this is written, so that others can check it.");
+            ModelState.AddModelError(
+                nameof(Source),
+                $"Say in at most {HolidayRow.SourceLength} characters where this is written, so that others can check it.");
         if (!ModelState.IsValid)
         {
             await LoadAsync(cancel);

@@ -52,7 +52,8 @@ public sealed class ChasePlanModel(SurveyDatabase database, ChaseActions actions
         await AnswerAsync(await actions.PauseAsync(User.Staff().SectorId, Id, cancel), "All mail of this wave is held.", cancel);
 
     public async Task<IActionResult> OnPostResumeAsync(CancellationToken cancel) =>
-        await AnswerAsync(await actions.ResumeAsync(User.Staff().SectorId, Id, cancel), "Mail leaves again, within the hours of the plan.", cancel);
+        await AnswerAsync(
+            await actions.ResumeAsync(User.Staff().SectorId, Id, cancel), "Mail leaves again, within the hours of the plan.", cancel);
 
     public async Task<IActionResult> OnPostTestAsync(CancellationToken cancel) => await AnswerAsync(
         await actions.TryOutAsync(User.Staff().SectorId, User.Staff().StaffId, Id, cancel),

@@ -50,7 +50,8 @@ public sealed class PreviewModel(ForecastReader reader) : PageModel
         Days =
         [
             .. forecast.Rows.GroupBy(row => row.Day).OrderBy(day => day.Key).Select(day => (
-                day.Key, (IReadOnlyDictionary<string, int>)day.GroupBy(row => row.Kind).ToDictionary(kind => kind.Key, kind => kind.Count()))),
+                day.Key,
+                (IReadOnlyDictionary<string, int>)day.GroupBy(row => row.Kind).ToDictionary(kind => kind.Key, kind => kind.Count()))),
         ];
         found = [.. forecast.Rows.Where(row => (Day is null || row.Day == Day) && Matches(row))];
         Number = Math.Clamp(Number, 1, Pages);

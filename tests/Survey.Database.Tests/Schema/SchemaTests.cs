@@ -13,7 +13,6 @@ public sealed partial class SchemaTests
     {
         ["Wave(InstrumentId)"] = "A sector has a handful of waves.",
         ["RosterEntry(OrganisationId)"] = "Read by wave; organisations are never removed.",
-        ["Invitation(WaveId, OrganisationId)"] = "Found through the wave, which a key begins with.",
         ["LinkToken(InvitationId)"] = "Read by hash; invitations are never removed.",
         ["LinkToken(MessageId)"] = "Read by hash; messages are never removed.",
         ["ShortCode(InvitationId)"] = "Read by hash; invitations are never removed.",

@@ -7,8 +7,8 @@ using Survey.Database.Waves;
 namespace Survey.Worker.Tests.Chasing;
 
 /// <summary>
-/// Random histories of two sectors that share an address: people begin, submit, decline, opt out, undo and leave, addresses bounce, plans are
-/// changed, mail is held, clocks change. Of each mail that leaves, what this test itself remembers says whether it may.
+/// Random histories of two sectors that share an address: people begin, submit, decline, opt out, undo and leave, addresses bounce, plans
+/// are changed, mail is held, clocks change. Of each mail that leaves, what this test itself remembers says whether it may.
 /// </summary>
 public sealed class ChaseHistoriesTests
 {
@@ -113,7 +113,8 @@ public sealed class ChaseHistoriesTests
                     break;
                 case 6 when random.Next(4) == 0:
                     await sector.WriteAsync(session => session.ExecuteAsync(
-                        "UPDATE Contact SET LeftOn = @day WHERE Id = @ContactId", new { day = DateOnly.FromDateTime(now), person.ContactId }));
+                        "UPDATE Contact SET LeftOn = @day WHERE Id = @ContactId",
+                        new { day = DateOnly.FromDateTime(now), person.ContactId }));
                     left.Add($"{person.ContactId}");
                     break;
                 case 7:
@@ -126,7 +127,8 @@ public sealed class ChaseHistoriesTests
                     break;
                 case 10:
                     plans[wave] = RandomPlan();
-                    (mostPerDay, mostPerContact) = (Math.Max(mostPerDay, plans[wave].MostPerDay), Math.Max(mostPerContact, plans[wave].MostPerContact));
+                    mostPerDay = Math.Max(mostPerDay, plans[wave].MostPerDay);
+                    mostPerContact = Math.Max(mostPerContact, plans[wave].MostPerContact);
                     await sector.SavePlanAsync(wave, plans[wave]);
                     break;
                 default:
@@ -154,7 +156,8 @@ public sealed class ChaseHistoriesTests
                     Assert.True((await sector.WaveAsync(person.WaveId)).IsOpen, what);
                     Assert.False(declined.Contains(person.Id) || submitted.Contains(organisation), what);
                     if (mail.Kind == MessageKinds.NotStarted) Assert.False(started.Contains(organisation), what);
-                    Assert.True(sent.Count(one => one.Invitation == person.Id && MessageKinds.Asking.Contains(one.Kind)) <= mostPerContact, what);
+                    var asked = sent.Count(one => one.Invitation == person.Id && MessageKinds.Asking.Contains(one.Kind));
+                    Assert.True(asked <= mostPerContact, what);
                     Assert.True(sent.Contains((person.Id, MessageKinds.Invitation)), what);
                 }
                 else

@@ -11,7 +11,8 @@ namespace Survey.Worker.Tests.Chasing;
 internal static class ChaseSector
 {
     /// <summary>Organisations by reference, each with its contacts in order; what stands before the @ of an address.</summary>
-    public static Task AddOrganisationsAsync(this TestSector sector, Guid sectorId, params (string Reference, string[] Contacts)[] organisations) =>
+    public static Task AddOrganisationsAsync(
+        this TestSector sector, Guid sectorId, params (string Reference, string[] Contacts)[] organisations) =>
         sector.WriteAsync(session =>
         {
             var rows = organisations.Select(one => new Organisation

@@ -137,6 +137,33 @@ public sealed class PlanMessagesJobTests : IAsyncLifetime
         Assert.Equal("invitation", sent["c1"].First());
     }
 
+    [Fact]
+    public async Task Whose_answer_counts_most_is_written_to_and_phoned_first()
+    {
+        string[] silent = ["b", "c", "d", "e"];
+        await sector.AddOrganisationsAsync(
+            sector.Row.Id, [("a", ["a1"]), .. silent.Select(name => (name, new[] { $"{name}1", $"{name}2" })), ("f", ["f1"])]);
+        var wave = await sector.OpenWaveAsync(days: 20);
+        await sector.PlanAndSendAsync();
+        await sector.AnswerAsync(wave, "a", ["d", "c"]);
+        await sector.AnswerAsync(wave, "f", ["d"]);
+        await sector.AnalyseWaves().RunAsync(CancellationToken.None);
+        sector.Clock.Now = new DateTimeOffset(2026, 3, 10, 9, 0, 0, TimeSpan.Zero);
+
+        await sector.PlanAndSendAsync();
+
+        var list = await sector.ReadAsync(session => new CallListStore(session).ListAsync(wave));
+        Assert.Equal("d", list[0].Reference);
+        Assert.Equal((2, 2), (list[0].NamedBy, list[0].Waiting));
+        Assert.Equal(silent, list.Select(row => row.Reference).Order());
+        Assert.Equal(
+            list.Select(row => $"{row.Reference}2"),
+            (await sector.SentAsync()).Where(row => row.Kind == MessageKinds.Invitation && row.Name.EndsWith('2')).Select(row => row.Name));
+        await sector.CloseAsync(wave);
+        await sector.AnalyseWaves().RunAsync(CancellationToken.None);
+        Assert.All(await sector.ReadAsync(session => new CallListStore(session).ListAsync(wave)), row => Assert.Null(row.Place));
+    }
+
     private Task DeclineAsync(Guid wave, string contact, string reason) => sector.WriteAsync(async session =>
     {
         var invitations = new InvitationStore(session);

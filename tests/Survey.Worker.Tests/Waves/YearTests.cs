@@ -55,7 +55,8 @@ public sealed class YearTests : IAsyncLifetime
                 "2026-07-01: 2026-10-01 09:00 to 2026-10-23 00:00", "2026-10-01: 2027-01-04 09:00 to 2027-01-26 00:00",
             ],
             waves.Where(wave => wave.OpenedAt is not null).Select(wave =>
-                $"{wave.PeriodFrom:yyyy-MM-dd}: {Local(wave.OpenedAt!.Value):yyyy-MM-dd HH:mm} to {Local(wave.ClosedAt!.Value):yyyy-MM-dd HH:mm}"));
+                $"{wave.PeriodFrom:yyyy-MM-dd}: {Local(wave.OpenedAt!.Value):yyyy-MM-dd HH:mm} "
+                + $"to {Local(wave.ClosedAt!.Value):yyyy-MM-dd HH:mm}"));
         Assert.Equal(4, await sector.ReadAsync(session =>
             session.FindAsync<int>("SELECT COUNT(*) FROM Analysis WHERE Provisional = 0 AND Responses = 2")));
         var sent = await sector.SentAsync();
@@ -129,7 +130,8 @@ public sealed class YearTests : IAsyncLifetime
             await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => KeepCalendars().RunAsync(CancellationToken.None))));
 
         Assert.Single(await WavesAsync());
-        Assert.Equal(1, await sector.ReadAsync(session => session.FindAsync<int>("SELECT COUNT(*) FROM StaffMessage WHERE Kind = 'goAhead'")));
+        Assert.Equal(1, await sector.ReadAsync(session =>
+            session.FindAsync<int>("SELECT COUNT(*) FROM StaffMessage WHERE Kind = 'goAhead'")));
     }
 
     private async Task RunUntilAsync(DateTimeOffset end, Func<WaveRow, Task>? eachTime = null, MailOptions? mail = null)
