@@ -41,12 +41,12 @@ public sealed class CallsModel(SurveyDatabase database, TimeProvider time) : Pag
     public Guid Id { get; set; }
 
     /// <summary>One of <see cref="Filters"/>.</summary>
-    [FromQuery(Name = "show")]
-    public string Filter { get; set; } = "";
+    [FromQuery]
+    public string? Show { get; set; }
 
     /// <summary>One of <see cref="Sorts"/>.</summary>
-    [FromQuery]
-    public string Sort { get; set; } = "worth";
+    [FromQuery(Name = "sort")]
+    public string? SortedBy { get; set; }
 
     /// <summary>Which page of the list, from 1.</summary>
     [FromQuery]
@@ -60,6 +60,10 @@ public sealed class CallsModel(SurveyDatabase database, TimeProvider time) : Pag
     public bool IsOpen { get; private set; }
 
     public static IEnumerable<FormItem> OutcomeItems => CallOutcomes.All.Select(outcome => new FormItem(outcome, Outcomes[outcome]));
+
+    public string Filter => Show ?? "";
+
+    public string Sort => SortedBy ?? "worth";
 
     public int Found => CountOf(Filter);
 
