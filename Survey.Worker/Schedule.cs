@@ -16,8 +16,11 @@ public static class Schedule
     public static readonly IReadOnlyList<ScheduledJob> Jobs =
     [
         new("open-and-close-waves", typeof(OpenAndCloseWavesJob), "0 * * * * ?", "Opens and closes waves on their planned days."),
+        new("keep-calendars", typeof(KeepCalendarsJob), "45 0/5 * * * ?", "Plans each quarter's wave and asks staff for the go-ahead."),
+        new("plan-messages", typeof(PlanMessagesJob), "15 0/5 * * * ?", "Writes the messages that are due by each wave's chase plan."),
         new("send-messages", typeof(SendMessagesJob), "* * * * * ?", "Sends messages that are due."),
         new("read-bounces", typeof(ReadBouncesJob), "15 * * * * ?", "Reads the mailbox where mail servers tell of undelivered mail."),
+        new("send-staff-messages", typeof(SendStaffMessagesJob), "0/10 * * * * ?", "Sends staff news and mails to try out."),
         new("send-sign-in-links", typeof(SendSignInLinksJob), "0/2 * * * * ?", "Sends staff the one-time links they asked for."),
         new("analyse-waves", typeof(AnalyseWavesJob), "0/10 * * * * ?", "Turns answers into estimates when there are new ones."),
         new("build-workbooks", typeof(BuildWorkbooksJob), "5/10 * * * * ?", "Builds a sector's trend workbook after a new analysis."),

@@ -95,7 +95,7 @@ public sealed class AnswerService(SurveyDatabase database, Questionnaires questi
         var draft = await responses.DraftAsync(state.Wave.Id, state.Invitation.OrganisationId, state.Invitation.Id, now, cancel);
         await responses.SubmitAsync(draft.Id, state.Invitation.Id, now, cancel);
         var receipt = await new ReceiptStore(session).OfAsync(state.Wave.Id, state.Invitation.OrganisationId, cancel);
-        await AnswersAfterAllAsync(session, state, now, cancel);
+        await AnswersAfterAllAsync(session, state, cancel);
         await session.CommitAsync(cancel);
         var submitted = draft with { SubmittedAt = now };
         return new SubmitResult(
@@ -137,17 +137,17 @@ public sealed class AnswerService(SurveyDatabase database, Questionnaires questi
         }
 
         var sheet = await new AnswerStore(session).ReplaceAsync(draft.Id, state.Sheet, after, cancel);
-        await AnswersAfterAllAsync(session, state, now, cancel);
+        await AnswersAfterAllAsync(session, state, cancel);
         await session.CommitAsync(cancel);
         var invitation = state.Invitation with { DeclinedAt = null, DeclineReason = null };
         return state with { Invitation = invitation, Response = draft, Sheet = sheet, Pages = saved };
     }
 
     /// <summary>Who answers has not declined, whoever pressed that button.</summary>
-    private static Task AnswersAfterAllAsync(Session session, AnswerState state, DateTime now, CancellationToken cancel) =>
+    private static Task AnswersAfterAllAsync(Session session, AnswerState state, CancellationToken cancel) =>
         state.Invitation.DeclinedAt is null
             ? Task.CompletedTask
-            : new InvitationStore(session).UndoDeclineAsync(state.Invitation.Id, now, cancel);
+            : new InvitationStore(session).UndoDeclineAsync(state.Invitation.Id, cancel);
 
     private async Task<AnswerState?> LoadAsync(Session session, string token, bool forWriting, CancellationToken cancel)
     {

@@ -57,6 +57,9 @@ public static class SurveyApplication
         services.AddTransient<Nominations>();
         services.AddTransient<InstrumentActions>();
         services.AddTransient<WaveActions>();
+        services.AddTransient<CalendarActions>();
+        services.AddTransient<ChaseActions>();
+        services.AddTransient<ForecastReader>();
         services.AddTransient<FunderViewReader>();
         services.AddTransient<ReturnReader>();
         services.AddTransient<ClashReader>();
@@ -83,6 +86,8 @@ public static class SurveyApplication
         app.MapDirectoryApi();
         app.MapInstrumentsApi();
         app.MapWavesApi();
+        app.MapCalendarApi();
+        app.MapChaseApi();
         app.MapAnswersApi();
         app.MapClashesApi();
         app.MapBouncesApi();

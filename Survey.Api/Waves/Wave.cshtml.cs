@@ -17,7 +17,8 @@ public sealed class WaveModel(SurveyDatabase database, WaveActions actions, Time
     // A message that was reserved this long ago and has no outcome will not get one by itself.
     private static readonly TimeSpan UnconfirmedAfter = TimeSpan.FromMinutes(15);
 
-    private static readonly Dictionary<string, string> ReasonLabels = new()
+    /// <summary>What staff read for a reason to decline.</summary>
+    public static readonly IReadOnlyDictionary<string, string> ReasonLabels = new Dictionary<string, string>
     {
         [DeclineReasons.NoTime] = "no time",
         [DeclineReasons.WrongPerson] = "not the right person",
@@ -76,6 +77,11 @@ public sealed class WaveModel(SurveyDatabase database, WaveActions actions, Time
         var without = opened.WithoutContact == 0 ? "" : $" {opened.WithoutContact} of them have no contact and were not asked.";
         return Done($"The wave is open: {opened.Organisations} organisations, {opened.Invitations} invitations on their way.{without}");
     }
+
+    public async Task<IActionResult> OnPostGoAheadAsync(CancellationToken cancel) =>
+        await actions.GiveGoAheadAsync(User.Staff().SectorId, User.Staff().StaffId, Id, cancel) is { } refusal
+            ? await RefusedAsync(refusal, cancel)
+            : Done("The go-ahead is given. The wave opens by itself on its day.");
 
     public async Task<IActionResult> OnPostCloseAsync(CancellationToken cancel) =>
         await actions.CloseAsync(User.Staff().SectorId, Id, cancel) is { } refusal

@@ -1,3 +1,4 @@
+using Survey.Analysis.Chasing;
 using Survey.Worker.Mail;
 
 namespace Survey.Worker.Chasing;
@@ -12,7 +13,13 @@ internal static class MessageMail
         return mail with
         {
             Text = reserved.Others.Count == 0 ? mail.Text : $"{mail.Text}\n\n{(isWelsh ? Welsh(reserved) : English(reserved))}",
-            Button = isWelsh ? "Ateb yr arolwg" : "Answer the survey",
+            Button = (MessageKinds.Asking.Contains(reserved.Message.Kind), isWelsh) switch
+            {
+                (true, false) => "Answer the survey",
+                (true, true) => "Ateb yr arolwg",
+                (false, false) => "See what you get back",
+                (false, true) => "Gweld yr hyn a gewch yn ôl",
+            },
             Unsubscribe = reserved.Links.OptOut,
         };
     }

@@ -30,6 +30,8 @@ public sealed partial class SendMessagesJob(
 
     public async Task RunAsync(CancellationToken cancel)
     {
+        if (await LinesAsync(cancel) == 0) return;
+        await SendingHours.KeepAsync(database, time.Now(), cancel);
         var lines = await LinesAsync(cancel);
         if (lines == 0) return;
         using var desk = new SendingDesk(database, mailer, settings.PublicUrl, time);

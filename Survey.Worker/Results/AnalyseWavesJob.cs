@@ -1,7 +1,9 @@
+using Survey.Analysis.Chasing;
 using Survey.Analysis.Instruments;
 using Survey.Analysis.Metrics;
 using Survey.Analysis.Networks;
 using Survey.Database.Answering;
+using Survey.Database.Chasing;
 using Survey.Database.Connections;
 using Survey.Database.Results;
 using Survey.Database.Waves;
@@ -14,6 +16,9 @@ namespace Survey.Worker.Results;
 /// </summary>
 public sealed partial class AnalyseWavesJob(SurveyDatabase database, TimeProvider time, ILogger<AnalyseWavesJob> log) : IJob
 {
+    /// <summary>Organisations up to which whom to chase first is measured: the time that takes grows with their square.</summary>
+    private const int MostRanked = 1000;
+
     public async Task RunAsync(CancellationToken cancel)
     {
         IReadOnlyList<Guid> due;
@@ -25,6 +30,7 @@ public sealed partial class AnalyseWavesJob(SurveyDatabase database, TimeProvide
     private async Task AnalyseAsync(Guid waveId, CancellationToken cancel)
     {
         AnalysisRow analysis;
+        Network? toChase = null;
         WaveAnalysis figures;
         Guid? earlierId;
         await using (var session = await database.ReadAsync(cancel))
@@ -40,6 +46,7 @@ public sealed partial class AnalyseWavesJob(SurveyDatabase database, TimeProvide
             earlierId = earlier?.Id;
             figures = WaveAnalysis.Of(
                 relations, earlier is null ? null : NetworkBuilder.Build(await AnswersAsync(session, earlier, cancel)));
+            if (wave.IsOpen && relations.Collaboration?.Count <= MostRanked) toChase = relations.Collaboration;
             analysis = new AnalysisRow
             {
                 WaveId = waveId,
@@ -51,12 +58,14 @@ public sealed partial class AnalyseWavesJob(SurveyDatabase database, TimeProvide
             };
         }
 
+        var ranking = toChase is null ? [] : ChaseRanking.Of(toChase);
         await using var writing = await database.WriteAsync(cancel);
         await new EstimateStore(writing).ReplaceAsync(analysis, figures.Estimates, cancel);
         await new ChangeStore(writing).ReplaceAsync(waveId, earlierId, figures.Changes, cancel);
         await new SensitivityStore(writing).ReplaceAsync(waveId, figures.Sensitivities, cancel);
         await new OrganisationFigureStore(writing).ReplaceAsync(waveId, figures.Organisations, cancel);
         await new GroupFigureStore(writing).ReplaceAsync(waveId, figures.Groups, cancel);
+        await new ChaseRankStore(writing).ReplaceAsync(waveId, toChase?.Ids ?? [], ranking, cancel);
         await writing.CommitAsync(cancel);
         LogAnalysed(log, waveId, analysis.Responses, analysis.Provisional);
     }

@@ -43,14 +43,14 @@ public sealed class BounceStore(Session session)
         session.ExecuteAsync(
             "UPDATE Contact SET BouncedAt = @now WHERE EmailKey = @emailKey AND BouncedAt IS NULL", new { emailKey, now }, cancel);
 
-    /// <summary>The contact's address is corrected: what was taken back or refused because of the old one goes to the new one.</summary>
+    /// <summary>The contact's address is corrected: what was taken back or refused because of the old one goes to the new one, as far as it is still due.</summary>
     internal async Task ForgiveAsync(Guid contactId, DateTime now, CancellationToken cancel)
     {
         await session.ExecuteAsync("UPDATE Contact SET BouncedAt = NULL WHERE Id = @contactId", new { contactId }, cancel);
         var invitations = await session.QueryAsync<Guid>(
             "SELECT Id FROM Invitation WHERE ContactId = @contactId", new { contactId }, cancel);
         var messages = new MessageStore(session);
-        await messages.RestoreAsync(invitations, now, cancel);
+        await messages.ForgetCancelledAsync(invitations, cancel);
         var refused = await session.QueryAsync<Guid>(
             """
             SELECT m.Id FROM Message AS m JOIN Invitation AS i ON i.Id = m.InvitationId JOIN Wave AS w ON w.Id = i.WaveId

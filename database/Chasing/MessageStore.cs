@@ -1,28 +1,34 @@
+using Survey.Analysis.Chasing;
 using Survey.Database.Connections;
 
 namespace Survey.Database.Chasing;
-
-/// <summary>Kinds of message; an invitation gets each at most once.</summary>
-public static class MessageKinds
-{
-    public const string Invitation = "invitation";
-}
 
 public sealed class MessageStore(Session session)
 {
     /// <summary>More than are wanted are looked at, because some will turn out to be needless.</summary>
     private const int Spare = 20;
 
-    /// <summary>Whether nobody needs the message any more. Of one message: it looks at nothing but what belongs to it.</summary>
+    /// <summary>
+    /// Whether nobody needs the message any more. They opted out, left or cannot be reached, or their wave is paused; what asks for answers
+    /// besides: their organisation has submitted (or begun, when that is what the reminder is about), they declined, or the wave has
+    /// closed; thanks and results: nothing of their organisation's is submitted any more. Of one message: it looks at nothing but what
+    /// belongs to it.
+    /// </summary>
     private const string IsNeedless =
         """
         EXISTS (
             SELECT 1 FROM Invitation AS i JOIN Wave AS w ON w.Id = i.WaveId JOIN Contact AS c ON c.Id = i.ContactId
             WHERE i.Id = Message.InvitationId AND (
-                w.ClosedAt IS NOT NULL OR i.DeclinedAt IS NOT NULL OR i.OptedOutAt IS NOT NULL OR c.LeftOn <= @today
-                OR c.BouncedAt IS NOT NULL OR EXISTS (
+                i.OptedOutAt IS NOT NULL OR c.LeftOn <= @today OR c.BouncedAt IS NOT NULL
+                OR EXISTS (SELECT 1 FROM ChasePlan AS p WHERE p.WaveId = i.WaveId AND p.PausedAt IS NOT NULL)
+                OR (Message.Kind NOT IN ('thanks', 'results') AND (
+                    w.ClosedAt IS NOT NULL OR i.DeclinedAt IS NOT NULL OR EXISTS (
+                        SELECT 1 FROM Response AS r
+                        WHERE r.WaveId = i.WaveId AND r.OrganisationId = i.OrganisationId
+                            AND (r.SubmittedAt IS NOT NULL OR Message.Kind = 'notStarted'))))
+                OR (Message.Kind IN ('thanks', 'results') AND NOT EXISTS (
                     SELECT 1 FROM Response AS r
-                    WHERE r.WaveId = i.WaveId AND r.OrganisationId = i.OrganisationId AND r.SubmittedAt IS NOT NULL)))
+                    WHERE r.WaveId = i.WaveId AND r.OrganisationId = i.OrganisationId AND r.SubmittedAt IS NOT NULL))))
         """;
 
     /// <summary>Whether the message has to wait: its contact asked to be erased, and may still undo it.</summary>
@@ -56,18 +62,20 @@ public sealed class MessageStore(Session session)
         ORDER BY r.Name
         """;
 
-    /// <summary>Queues a message of a kind for invitations, due at once. The key (invitation, kind) refuses a second one.</summary>
-    internal Task QueueAsync(
-        IReadOnlyList<(Guid Id, Guid OrganisationId)> invitations, string kind, DateTime now, CancellationToken cancel) =>
+    /// <summary>
+    /// Writes messages that are due at once and leave in this order. The key (invitation, kind) refuses a second one of a kind.
+    /// </summary>
+    internal Task AddAsync(IReadOnlyList<DueMessage> messages, DateTime now, CancellationToken cancel) =>
         session.ExecuteAsync(
-            "INSERT INTO Message (Id, InvitationId, Kind, DueAt) VALUES (@Id, @InvitationId, @kind, @now)",
-            invitations.Select(invitation => new { Id = Guid.CreateVersion7(), InvitationId = invitation.Id, kind, now }),
+            "INSERT INTO Message (Id, InvitationId, Kind, DueAt) VALUES (@Id, @Invitation, @Kind, @now)",
+            // An id sorts by the time in it, which here is the place.
+            messages.Select((message, place) => new
+            {
+                Id = Guid.CreateVersion7(new DateTimeOffset(now).AddMilliseconds(place)), message.Contact.Invitation, message.Kind, now,
+            }),
             cancel);
 
-    /// <summary>
-    /// Takes back what is queued for people who need it no more: their organisation has submitted, they declined, opted out or left, their
-    /// address cannot be reached, or the wave has closed.
-    /// </summary>
+    /// <summary>Takes back what is queued and nobody needs any more.</summary>
     public Task CancelNeedlessAsync(DateTime now, CancellationToken cancel = default) =>
         session.ExecuteAsync(
             $"UPDATE Message SET CancelledAt = @now WHERE ClaimedAt IS NULL AND CancelledAt IS NULL AND {IsNeedless}",
@@ -75,17 +83,35 @@ public sealed class MessageStore(Session session)
             cancel);
 
     /// <summary>
-    /// Queues again what was taken back, for invitations whose contacts changed their mind: the invitation itself, and what was not due
-    /// yet. What is needless all the same is taken back again before anything is sent.
+    /// Forgets what was taken back from these invitations, whose contacts changed their mind: it is planned anew as far as it is still due.
+    /// What another message carried is not forgotten, because it has left.
     /// </summary>
-    internal Task RestoreAsync(IReadOnlyList<Guid> invitations, DateTime now, CancellationToken cancel) =>
+    internal Task ForgetCancelledAsync(IReadOnlyList<Guid> invitations, CancellationToken cancel) =>
+        session.ExecuteAsync(
+            "DELETE FROM Message WHERE InvitationId = @id AND CancelledAt IS NOT NULL AND ClaimedAt IS NULL AND CarriedBy IS NULL",
+            invitations.Select(id => new { id }),
+            cancel);
+
+    /// <summary>The same for a whole wave.</summary>
+    internal Task ForgetCancelledOfWaveAsync(Guid waveId, CancellationToken cancel) =>
         session.ExecuteAsync(
             """
-            UPDATE Message SET CancelledAt = NULL
-            WHERE InvitationId = @id AND CancelledAt IS NOT NULL AND ClaimedAt IS NULL AND CarriedBy IS NULL
-                AND (Kind = 'invitation' OR DueAt > @now)
+            DELETE FROM Message
+            WHERE CancelledAt IS NOT NULL AND ClaimedAt IS NULL AND CarriedBy IS NULL
+                AND InvitationId IN (SELECT i.Id FROM Invitation AS i WHERE i.WaveId = @waveId)
             """,
-            invitations.Select(id => new { id, now }),
+            new { waveId },
+            cancel);
+
+    /// <summary>Lets what is due in a wave wait until a later time, because no mail leaves now.</summary>
+    public Task PostponeAsync(Guid waveId, DateTime now, DateTime dueAt, CancellationToken cancel = default) =>
+        session.ExecuteAsync(
+            """
+            UPDATE Message SET DueAt = @dueAt
+            WHERE ClaimedAt IS NULL AND CancelledAt IS NULL AND DueAt <= @now
+                AND InvitationId IN (SELECT i.Id FROM Invitation AS i WHERE i.WaveId = @waveId)
+            """,
+            new { waveId, now, dueAt },
             cancel);
 
     /// <summary>The messages that are due, the longest due first. Finding them takes the same however many there are.</summary>

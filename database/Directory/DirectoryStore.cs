@@ -65,7 +65,7 @@ public sealed class DirectoryStore(Session session)
             cancel);
         var contacts = await session.QueryAsync<Contact>(
             """
-            SELECT C.Id, C.OrganisationId, O.Reference, C.Name, C.Email, C.Language, C.LanguageChosenAt, C.NewEmail, C.LeftOn,
+            SELECT C.Id, C.OrganisationId, O.Reference, C.Name, C.Email, C.Language, C.LanguageChosenAt, C.NewEmail, C.Phone, C.LeftOn,
                    C.CreatedAt, C.UpdatedAt
             FROM Contact C
             JOIN Organisation O ON O.Id = C.OrganisationId
@@ -107,7 +107,7 @@ public sealed class DirectoryStore(Session session)
     public async Task<IReadOnlyList<Contact>> ContactsOfAsync(Organisation organisation, CancellationToken cancel = default) =>
         InOrder(await session.QueryAsync<Contact>(
             """
-            SELECT C.Id, C.OrganisationId, O.Reference, C.Name, C.Email, C.Language, C.LanguageChosenAt, C.NewEmail, C.LeftOn,
+            SELECT C.Id, C.OrganisationId, O.Reference, C.Name, C.Email, C.Language, C.LanguageChosenAt, C.NewEmail, C.Phone, C.LeftOn,
                    C.CreatedAt, C.UpdatedAt
             FROM Contact C
             JOIN Organisation O ON O.Id = C.OrganisationId
@@ -152,21 +152,23 @@ public sealed class DirectoryStore(Session session)
             cancel);
         await session.ExecuteAsync(
             """
-            INSERT INTO Contact (Id, OrganisationId, Name, Email, EmailKey, Language, LeftOn, CreatedAt, UpdatedAt)
-            VALUES (@Id, @OrganisationId, @Name, @Email, @EmailKey, @Language, @LeftOn, @CreatedAt, @UpdatedAt)
+            INSERT INTO Contact (Id, OrganisationId, Name, Email, EmailKey, Language, LeftOn, CreatedAt, UpdatedAt, Position, Phone)
+            VALUES (@Id, @OrganisationId, @Name, @Email, @EmailKey, @Language, @LeftOn, @now, @now, @position, @Phone)
             """,
-            changes.NewContacts.Select(row => row with { CreatedAt = now, UpdatedAt = now }),
+            changes.NewContacts.Select((row, position) =>
+                new { row.Id, row.OrganisationId, row.Name, row.Email, row.EmailKey, row.Language, row.LeftOn, row.Phone, now, position }),
             cancel);
         var corrected = await CorrectedAsync(changes.ChangedContacts, cancel);
         var contacts = await session.ExecuteAsync(
             """
             UPDATE Contact
             SET Name = @Name, Email = @Email, EmailKey = @EmailKey, Language = @Language, NewEmail = @NewEmail, LeftOn = @LeftOn,
+                Phone = @Phone,
                 UpdatedAt = @now
             WHERE Id = @Id AND ErasedAt IS NULL AND OrganisationId IN (SELECT O.Id FROM Organisation O WHERE O.SectorId = @sectorId)
             """,
             changes.ChangedContacts.Select(row =>
-                new { row.Id, row.Name, row.Email, row.EmailKey, row.Language, row.NewEmail, row.LeftOn, sectorId, now }),
+                new { row.Id, row.Name, row.Email, row.EmailKey, row.Language, row.NewEmail, row.LeftOn, row.Phone, sectorId, now }),
             cancel);
         if (organisations != changes.ChangedOrganisations.Count || contacts != changes.ChangedContacts.Count)
             throw new InvalidOperationException("An organisation or contact to be changed is not in the sector.");

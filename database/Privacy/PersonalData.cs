@@ -45,6 +45,8 @@ public sealed record ContactData
     /// <summary>The address that the contact asked for, until the convenor has decided.</summary>
     public string? NewEmail { get; init; }
 
+    public string? Phone { get; init; }
+
     /// <summary><c>en</c> or <c>cy</c>.</summary>
     public required string Language { get; init; }
 

@@ -13,7 +13,7 @@ public sealed class PersonalDataStore(Session session)
         {
             Contact = (await session.FindAsync<ContactData>(
                 """
-                SELECT o.Name AS Organisation, s.Name AS Sector, c.Name, c.Email, c.NewEmail, c.Language, c.LeftOn, c.CreatedAt AS AddedAt,
+                SELECT o.Name AS Organisation, s.Name AS Sector, c.Name, c.Email, c.NewEmail, c.Phone, c.Language, c.LeftOn, c.CreatedAt AS AddedAt,
                        c.UpdatedAt AS ChangedAt, c.EraseAt
                 FROM Contact AS c JOIN Organisation AS o ON o.Id = c.OrganisationId JOIN Sector AS s ON s.Id = o.SectorId
                 WHERE c.Id = @contactId

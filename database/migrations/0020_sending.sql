@@ -12,7 +12,5 @@ CREATE TABLE MailPause (
 );
 
 CREATE INDEX IX_Message_CarriedBy ON Message (CarriedBy);
-CREATE INDEX IX_Contact_EmailKey ON Contact (EmailKey);
-CREATE INDEX IX_Invitation_Contact ON Invitation (ContactId);
 CREATE INDEX IX_LinkToken_Message ON LinkToken (MessageId);
 CREATE INDEX IX_ShortCode_Message ON ShortCode (MessageId);

@@ -138,7 +138,7 @@ public sealed class TestSector : IAsyncDisposable
         await WriteAsync(async session =>
         {
             var invitations = await new InvitationStore(session).ListAsync(wave);
-            var mine = invitations.Single(invitation => invitation.OrganisationReference == reference);
+            var mine = invitations.First(invitation => invitation.OrganisationReference == reference);
             var responses = new ResponseStore(session);
             var draft = await responses.DraftAsync(wave, mine.OrganisationId, mine.Id, Clock.Now());
             var ids = partners.Select(partner => invitations.First(other => other.OrganisationReference == partner).OrganisationId);
@@ -161,6 +161,8 @@ public sealed class TestSector : IAsyncDisposable
 
     public SendMessagesJob SendMessages(MailOptions mail) =>
         new(Database, new Mailer(mail, Clock), SettingsWith(mail), Clock, Logs.For<SendMessagesJob>());
+
+    public PlanMessagesJob PlanMessages() => new(Database, Clock, Logs.For<PlanMessagesJob>());
 
     public OpenAndCloseWavesJob OpenAndCloseWaves() => new(Database, Clock, Logs.For<OpenAndCloseWavesJob>());
 

@@ -32,7 +32,7 @@ public sealed class DueMessagesTests
             sample, MessageStore.ToSameAddress, new { Id = id, WaveId = id, Kind = "invitation", EmailKey = "a@example.org", now = Noon });
 
         Assert.NotEmpty(reserving);
-        Assert.Contains("SEARCH Contact USING INDEX IX_Contact_EmailKey (EmailKey=?)", same);
+        Assert.Contains("SEARCH Contact USING INDEX IX_Contact_Address (EmailKey=?)", same);
         Assert.Contains(same, step => step.EndsWith("(WaveId=? AND ContactId=?)", StringComparison.Ordinal));
         Assert.DoesNotContain(reserving.Concat(same), step => step.StartsWith("SCAN ", StringComparison.Ordinal));
     }

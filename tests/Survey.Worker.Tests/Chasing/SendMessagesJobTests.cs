@@ -377,7 +377,8 @@ public sealed partial class SendMessagesJobTests : IAsyncLifetime
         await RunAsync(sector.Files);
         Assert.Equal(["org2"], await OwnersAsync());
 
-        await ChangeAsync(store => decline ? store.UndoDeclineAsync(id, sector.Clock.Now()) : store.UndoOptOutAsync(id, sector.Clock.Now()));
+        await ChangeAsync(store => decline ? store.UndoDeclineAsync(id) : store.UndoOptOutAsync(id));
+        await sector.PlanMessages().RunAsync(CancellationToken.None);
         await RunAsync(sector.Files);
         await RunAsync(sector.Files);
 
