@@ -23,6 +23,10 @@ public sealed class Session : IAsyncDisposable
     public async Task<IReadOnlyList<T>> QueryAsync<T>(string sql, object? parameters = null, CancellationToken cancel = default) =>
         (await connection.QueryAsync<T>(Command(sql, parameters, cancel))).AsList();
 
+    /// <summary>The rows one after another, as the engine gives them. Nothing else may be asked of the session until the last one.</summary>
+    public IAsyncEnumerable<T> StreamAsync<T>(string sql, object? parameters = null) =>
+        connection.QueryUnbufferedAsync<T>(sql, parameters, transaction);
+
     /// <summary>The only row, or null when there is none.</summary>
     /// <exception cref="InvalidOperationException">More than one row.</exception>
     public async Task<T?> FindAsync<T>(string sql, object? parameters = null, CancellationToken cancel = default) =>

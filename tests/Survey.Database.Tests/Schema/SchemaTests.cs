@@ -32,7 +32,6 @@ public sealed partial class SchemaTests
         ["MetricChange(EarlierWaveId)"] = "Read by the later wave; waves are never removed.",
         ["Nomination(OrganisationId)"] = "A sector has a few nominations.",
         ["OrganisationFigure(OrganisationId)"] = "Read by wave; organisations are never removed.",
-        ["Workbook(SectorId)"] = "A sector has a handful of workbooks.",
         ["SignIn(StaffId)"] = "A few staff sign in a few times a day.",
         ["ApiKey(StaffId)"] = "A handful of keys.",
     };
