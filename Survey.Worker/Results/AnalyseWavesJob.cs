@@ -1,8 +1,6 @@
 using Survey.Analysis.Chasing;
-using Survey.Analysis.Instruments;
 using Survey.Analysis.Metrics;
 using Survey.Analysis.Networks;
-using Survey.Database.Answering;
 using Survey.Database.Chasing;
 using Survey.Database.Connections;
 using Survey.Database.Results;
@@ -36,16 +34,17 @@ public sealed partial class AnalyseWavesJob(SurveyDatabase database, TimeProvide
         await using (var session = await database.ReadAsync(cancel))
         {
             var waves = new WaveStore(session);
+            var reader = new WaveAnswersReader(session);
             var wave = (await waves.FindAsync(waveId, cancel))!;
             // Read before the answers: one that is submitted in between makes the wave due again.
             var lastSubmittedAt = await new EstimateStore(session).LastSubmittedAtAsync(waveId, cancel);
-            var answers = await AnswersAsync(session, wave, cancel);
+            var answers = await reader.ReadAsync(wave, cancel);
             var earlier = (await waves.ListAsync(wave.SectorId, cancel))
                 .FirstOrDefault(other => other.OpenedAt is not null && other.PeriodFrom < wave.PeriodFrom);
             var relations = NetworkBuilder.Build(answers);
             earlierId = earlier?.Id;
             figures = WaveAnalysis.Of(
-                relations, earlier is null ? null : NetworkBuilder.Build(await AnswersAsync(session, earlier, cancel)));
+                relations, earlier is null ? null : NetworkBuilder.Build(await reader.ReadAsync(earlier, cancel)));
             if (wave.IsOpen && relations.Collaboration?.Count <= MostRanked) toChase = relations.Collaboration;
             analysis = new AnalysisRow
             {
@@ -68,31 +67,6 @@ public sealed partial class AnalyseWavesJob(SurveyDatabase database, TimeProvide
         await new ChaseRankStore(writing).ReplaceAsync(waveId, toChase?.Ids ?? [], ranking, cancel);
         await writing.CommitAsync(cancel);
         LogAnalysed(log, waveId, analysis.Responses, analysis.Provisional);
-    }
-
-    private static async Task<WaveAnswers> AnswersAsync(Session session, WaveRow wave, CancellationToken cancel)
-    {
-        var questionnaire = await new QuestionnaireStore(session).LoadAsync(wave, cancel);
-        return new WaveAnswers
-        {
-            Instrument = questionnaire.Instrument,
-            Roster = questionnaire.Roster,
-            Sheets = await new AnswerStore(session).SubmittedAsync(wave.Id, cancel),
-            Attributes = await AttributesAsync(session, wave.Id, questionnaire.Roster, cancel),
-        };
-    }
-
-    private static async Task<IReadOnlyDictionary<string, IReadOnlyList<string?>>> AttributesAsync(
-        Session session, Guid waveId, IReadOnlyList<RosterEntry> roster, CancellationToken cancel)
-    {
-        var entries = (await new RosterStore(session).LoadAsync(waveId, cancel)).ToDictionary(entry => entry.OrganisationId);
-        return new SortedDictionary<string, IReadOnlyList<string?>>(StringComparer.Ordinal)
-        {
-            ["region"] = [.. roster.Select(member => entries[member.Id].Region)],
-            ["nation"] = [.. roster.Select(member => entries[member.Id].Nation)],
-            ["kind"] = [.. roster.Select(member => entries[member.Id].Kind)],
-            ["size"] = [.. roster.Select(member => entries[member.Id].Size)],
-        };
     }
 
     [LoggerMessage(LogLevel.Information, "Wave {Wave} analysed: {Responses} responses, provisional: {Provisional}.")]

@@ -30,6 +30,10 @@ public sealed class Session : IAsyncDisposable
     public Task<IReadOnlyList<T>> FirstAsync<T>(string sql, object parameters, CancellationToken cancel = default) =>
         QueryAsync<T>(dialect.First(sql), parameters, cancel);
 
+    /// <summary>The rows one after another, as the engine gives them. Nothing else may be asked of the session until the last one.</summary>
+    public IAsyncEnumerable<T> StreamAsync<T>(string sql, object? parameters = null) =>
+        connection.QueryUnbufferedAsync<T>(sql, parameters, transaction);
+
     /// <summary>The only row, or null when there is none.</summary>
     /// <exception cref="InvalidOperationException">More than one row.</exception>
     public async Task<T?> FindAsync<T>(string sql, object? parameters = null, CancellationToken cancel = default) =>

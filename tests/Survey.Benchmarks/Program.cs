@@ -3,6 +3,7 @@ using System.Text.Json;
 using Survey.Benchmarks;
 using Survey.Benchmarks.Load;
 using Survey.Benchmarks.Networks;
+using Survey.Benchmarks.Workbooks;
 using Survey.Testing;
 
 switch (args)
@@ -14,11 +15,22 @@ switch (args)
     case ["growth", var folder]:
         Console.WriteLine(JsonSerializer.Serialize(Growth.Measure(folder)));
         return 0;
+    case ["workbook-task", var quarters, var organisationsOf, var ties, var file]:
+        Console.WriteLine(JsonSerializer.Serialize(
+            await WorkbookTimes.BuildAsync(Number(quarters), Number(organisationsOf), Number(ties), file), JsonSerializerOptions.Web));
+        return 0;
+    case ["workbook-job", var database]:
+        Console.WriteLine(JsonSerializer.Serialize(await StoredTies.BuildAsync(database), JsonSerializerOptions.Web));
+        return 0;
     case []:
         await PagesAsync();
         await SendingAsync();
         await LoadAsync(60);
         SideBySide.Run();
+        await WorkbooksAsync();
+        return 0;
+    case ["workbook"]:
+        await WorkbooksAsync();
         return 0;
     case ["pages"]:
         await PagesAsync();
@@ -39,7 +51,8 @@ switch (args)
         SideBySide.Run(organisations);
         return 0;
     default:
-        Console.Error.WriteLine("Say pages, sending, load or networks, or nothing for all; load 20 takes 20 seconds, networks 10000 leaves out larger ones.");
+        Console.Error.WriteLine(
+            "Say pages, sending, load, networks or workbook, or nothing for all; load 20 takes 20 seconds, networks 10000 leaves out larger ones.");
         return 2;
 }
 
@@ -85,3 +98,12 @@ static async Task LoadAsync(int seconds)
         }
     }
 }
+
+static async Task WorkbooksAsync()
+{
+    Console.WriteLine();
+    WorkbookTimes.Run();
+    await StoredTies.RunAsync();
+}
+
+static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);

@@ -34,6 +34,9 @@ public sealed class TestSector : IAsyncDisposable
         }
         """;
 
+    /// <summary>Puts the definition of the instrument back.</summary>
+    public static readonly string RestoreInstrument = $"UPDATE Instrument SET Definition = '{Definition.Replace("'", "''")}'";
+
     private readonly TestDatabase test;
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("survey-worker-");
     private readonly Guid instrumentId = Guid.CreateVersion7();

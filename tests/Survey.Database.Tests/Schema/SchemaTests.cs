@@ -28,7 +28,6 @@ public sealed partial class SchemaTests
         ["MetricChange(EarlierWaveId)"] = "Read by the later wave; waves are never removed.",
         ["Nomination(OrganisationId)"] = "A sector has a few nominations.",
         ["OrganisationFigure(OrganisationId)"] = "Read by wave; organisations are never removed.",
-        ["Workbook(SectorId)"] = "A sector has a handful of workbooks.",
         ["Wave(GoAheadBy)"] = "A sector has a handful of waves.",
         ["CallNote(StaffId)"] = "Read by wave and organisation; staff are never removed.",
         ["StaffMessage(StaffId)"] = "Read by wave, or when due.",

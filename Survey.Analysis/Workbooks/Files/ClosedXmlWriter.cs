@@ -1,15 +1,14 @@
-using System.Text.RegularExpressions;
 using ClosedXML.Excel;
-using DocumentFormat.OpenXml.Packaging;
-using Xml = DocumentFormat.OpenXml.Spreadsheet;
 
 namespace Survey.Analysis.Workbooks;
 
-/// <summary>Makes an .xlsx file of a workbook's content; nothing else knows ClosedXML.</summary>
-public static partial class ClosedXmlWriter
+/// <summary>
+/// Makes an .xlsx file of a workbook's content but for charts and the rows of streamed tables; nothing else knows ClosedXML.
+/// </summary>
+internal static class ClosedXmlWriter
 {
-    private const string Font = "Arial";
-    private const double FontSize = 12;
+    public const string Font = "Arial";
+    public const double FontSize = 12;
 
     // ClosedXML cannot measure text, so heights are worked out from the number of characters. Excel measures a column in digits;
     // running text has narrower letters.
@@ -18,25 +17,21 @@ public static partial class ClosedXmlWriter
     private const double HeightOfLine = 16;
     private const double HighestRow = 409;
     private const int WidthOfPage = 96;
+    private const int WidestOnAPage = 260;
 
-    public static void Write(WorkbookContent content, Stream output)
+    public static MemoryStream Write(WorkbookContent content)
     {
-        using var file = new MemoryStream();
-        using (var book = new XLWorkbook())
-        {
-            book.Style.Font.FontName = Font;
-            book.Style.Font.FontSize = FontSize;
-            book.Style.Alignment.Vertical = XLAlignmentVerticalValues.Top;
-            book.RowHeight = HeightOfLine;
-            foreach (var sheet in content.Sheets)
-                Add(book, sheet);
-            book.Worksheet(1).SetTabActive();
-            book.SaveAs(file);
-        }
-
-        Finish(file, content);
-        file.Position = 0;
-        file.CopyTo(output);
+        var file = new MemoryStream();
+        using var book = new XLWorkbook();
+        book.Style.Font.FontName = Font;
+        book.Style.Font.FontSize = FontSize;
+        book.Style.Alignment.Vertical = XLAlignmentVerticalValues.Top;
+        book.RowHeight = HeightOfLine;
+        foreach (var sheet in content.Sheets)
+            Add(book, sheet);
+        book.Worksheet(1).SetTabActive();
+        book.SaveAs(file);
+        return file;
     }
 
     private static void Add(XLWorkbook book, Sheet content)
@@ -51,14 +46,16 @@ public static partial class ClosedXmlWriter
         var titleLines = content.Table is null ? LinesOf(content.Title, WidthOfPage * 2 / 3) : 1;
         sheet.Row(1).Height = HeightOfLine * 1.5 * titleLines;
         if (content.Table is { } table)
-            AddTable(sheet, lines.Length + 1, table);
+            AddTable(sheet, content.FirstRowBelow, table);
         else
             sheet.Column(1).Width = WidthOfPage;
 
         sheet.Cell(1, 1).SetActive();
         sheet.PageSetup.PageOrientation = XLPageOrientation.Landscape;
         sheet.PageSetup.PaperSize = XLPaperSize.A4Paper;
-        sheet.PageSetup.FitToPages(1, 0);
+        // Fitted to a page, a wider table would be too small to read; it goes on over several.
+        if ((content.Table?.Columns.Sum(column => column.Width) ?? WidthOfPage) <= WidestOnAPage)
+            sheet.PageSetup.FitToPages(1, 0);
     }
 
     // A sheet without a table is read as a page and its lines wrap; above a table they run on to the right.
@@ -82,15 +79,19 @@ public static partial class ClosedXmlWriter
 
     private static void AddTable(IXLWorksheet sheet, int top, Table content)
     {
-        var range = sheet.Range(top, 1, top + content.Rows.Count, content.Columns.Count);
+        // Streamed rows are written later; until then a row without content stands for them.
+        var rows = content.Streamed is null ? content.Rows.Count : 1;
+        var range = sheet.Range(top, 1, top + rows, content.Columns.Count);
         range.Style.Alignment.WrapText = true;
         for (var column = 1; column <= content.Columns.Count; column++)
         {
             var heading = content.Columns[column - 1];
             SetText(sheet.Cell(top, column), heading.Heading);
             sheet.Column(column).Width = heading.Width + Gap;
-            range.Column(column).Style.Alignment.Horizontal =
-                heading.Numeric ? XLAlignmentHorizontalValues.Right : XLAlignmentHorizontalValues.Left;
+            var alignment = range.Column(column).Style.Alignment;
+            alignment.Horizontal = heading.Numeric ? XLAlignmentHorizontalValues.Right : XLAlignmentHorizontalValues.Left;
+            // So that numbers do not touch the texts of the next column.
+            alignment.Indent = heading.Numeric ? 1 : 0;
         }
 
         SetHeight(sheet.Row(top), content.Columns.Max(column => LinesOf(column.Heading, column.Width)));
@@ -143,13 +144,13 @@ public static partial class ClosedXmlWriter
     // Only SetValue<string> keeps text as it is: Value would make numbers, dates and formulas of it.
     private static void SetText(IXLCell cell, string text)
     {
-        var fitting = CellText.Fit(text);
+        var fitting = CellText.Visible(text);
         cell.SetValue(fitting);
         if (CellText.LooksLikeFormula(fitting))
             cell.Style.IncludeQuotePrefix = true;
     }
 
-    private static void LinkTo(IXLCell cell, string sheet) => cell.Hyperlink = new XLHyperlink($"'{sheet}'!A1", $"Go to the sheet {sheet}");
+    private static void LinkTo(IXLCell cell, string sheet) => cell.Hyperlink = new XLHyperlink($"'{sheet}'!A1", sheet);
 
     private static int LinesOf(string text, int width) => CellText.Lines(text, (int)(width * LettersPerDigit));
 
@@ -158,44 +159,4 @@ public static partial class ClosedXmlWriter
         if (lines > 1)
             row.Height = Math.Min(HighestRow, lines * HeightOfLine);
     }
-
-    private static void Finish(Stream file, WorkbookContent content)
-    {
-        using var document = SpreadsheetDocument.Open(file, isEditable: true);
-        Describe(document, content);
-        SetNormalFont(document.WorkbookPart!.WorkbookStylesPart!.Stylesheet.Fonts!.GetFirstChild<Xml.Font>()!);
-        foreach (var part in document.WorkbookPart.WorksheetParts)
-            SortColumns(part.Worksheet.GetFirstChild<Xml.Columns>()!);
-        foreach (var text in document.WorkbookPart.SharedStringTablePart!.SharedStringTable.Descendants<Xml.Text>())
-            text.Text = SecondOfTwoMarks().Replace(text.Text, "_x005F_");
-    }
-
-    // ClosedXML cannot set the language.
-    private static void Describe(SpreadsheetDocument document, WorkbookContent content)
-    {
-        var properties = document.PackageProperties;
-        properties.Title = CellText.Fit(content.Title);
-        properties.Language = content.Language;
-        properties.Created = properties.Modified = content.Created.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc);
-    }
-
-    // ClosedXML always writes its own font first, and that is the one whose digits Excel measures columns in.
-    private static void SetNormalFont(Xml.Font font)
-    {
-        font.FontName!.Val = Font;
-        font.FontSize!.Val = FontSize;
-    }
-
-    // ClosedXML puts the columns to the right of the table first; readers expect them from left to right.
-    private static void SortColumns(Xml.Columns columns)
-    {
-        var sorted = columns.Elements<Xml.Column>().OrderBy(column => column.Min!.Value).ToList();
-        columns.RemoveAllChildren();
-        columns.Append(sorted);
-    }
-
-    // In a file _x0041_ stands for the letter A, so a text with those very characters has its first underscore written as _x005F_.
-    // ClosedXML does so, but misses a mark that shares an underscore with the one before it.
-    [GeneratedRegex("(?<=_x005F_x[0-9A-Fa-f]{4})_(?=x[0-9A-Fa-f]{4}_)")]
-    private static partial Regex SecondOfTwoMarks();
 }
