@@ -31,7 +31,7 @@ public sealed class DemoPackageTests(DemoLoaderTests.SmallDemo demo) : IClassFix
     {
         var newest = (await WavesAsync())[0];
 
-        var file = await DownloadAsync($"/results/package?wave={newest.Id}&pseudonymised=");
+        var file = await DownloadAsync($"/results/package?wave={newest.Id}");
         var (code, output) = await RecomputeAsync(file);
 
         Assert.Equal(0, code);
