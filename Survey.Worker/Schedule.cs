@@ -24,6 +24,7 @@ public static class Schedule
         new("send-sign-in-links", typeof(SendSignInLinksJob), "0/2 * * * * ?", "Sends staff the one-time links they asked for."),
         new("analyse-waves", typeof(AnalyseWavesJob), "0/10 * * * * ?", "Turns answers into estimates when there are new ones."),
         new("build-workbooks", typeof(BuildWorkbooksJob), "5/10 * * * * ?", "Builds a sector's workbooks after a new analysis."),
+        new("lay-out-maps", typeof(LayOutMapsJob), "5/10 * * * * ?", "Gives newcomers their place on a sector's map after a new analysis."),
         new("erase", typeof(EraseJob), "30 * * * * ?", "Erases contacts who asked for it, once they can no longer undo it."),
     ];
 }

@@ -93,6 +93,7 @@ public static class SurveyApplication
         app.MapBouncesApi();
         app.MapPrivacyApi();
         app.MapResultsApi();
+        app.MapPackagesApi();
         app.MapImpactApi();
     }
 

@@ -1,6 +1,7 @@
 using Survey.Analysis.Chasing;
 using Survey.Analysis.Metrics;
 using Survey.Analysis.Networks;
+using Survey.Database.Answering;
 using Survey.Database.Chasing;
 using Survey.Database.Connections;
 using Survey.Database.Results;
@@ -34,17 +35,17 @@ public sealed partial class AnalyseWavesJob(SurveyDatabase database, TimeProvide
         await using (var session = await database.ReadAsync(cancel))
         {
             var waves = new WaveStore(session);
-            var reader = new WaveAnswersReader(session);
+            var reader = new WaveAnswersStore(session);
             var wave = (await waves.FindAsync(waveId, cancel))!;
             // Read before the answers: one that is submitted in between makes the wave due again.
             var lastSubmittedAt = await new EstimateStore(session).LastSubmittedAtAsync(waveId, cancel);
-            var answers = await reader.ReadAsync(wave, cancel);
+            var answers = await reader.LoadAsync(wave, cancel);
             var earlier = (await waves.ListAsync(wave.SectorId, cancel))
                 .FirstOrDefault(other => other.OpenedAt is not null && other.PeriodFrom < wave.PeriodFrom);
             var relations = NetworkBuilder.Build(answers);
             earlierId = earlier?.Id;
             figures = WaveAnalysis.Of(
-                relations, earlier is null ? null : NetworkBuilder.Build(await reader.ReadAsync(earlier, cancel)));
+                relations, earlier is null ? null : NetworkBuilder.Build(await reader.LoadAsync(earlier, cancel)));
             if (wave.IsOpen && relations.Collaboration?.Count <= MostRanked) toChase = relations.Collaboration;
             analysis = new AnalysisRow
             {

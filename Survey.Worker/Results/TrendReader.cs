@@ -1,6 +1,7 @@
 using Survey.Analysis.Metrics;
 using Survey.Analysis.Networks;
 using Survey.Analysis.Workbooks;
+using Survey.Database.Answering;
 using Survey.Database.Connections;
 using Survey.Database.Results;
 using Survey.Database.Waves;
@@ -79,7 +80,7 @@ public sealed class TrendReader(Session session)
 
     private async Task<IReadOnlyList<TrendOverlap>> OverlapsAsync(WaveRow wave, CancellationToken cancel)
     {
-        var answers = await new WaveAnswersReader(session).ReadAsync(wave, cancel);
+        var answers = await new WaveAnswersStore(session).LoadAsync(wave, cancel);
         var relations = NetworkBuilder.Build(answers);
         if (relations.Collaboration is not { } collaboration)
             return [];

@@ -1,5 +1,7 @@
 using System.Net;
+using System.Net.Http.Headers;
 using Microsoft.Extensions.DependencyInjection;
+using Survey.Api.Access;
 using Survey.Api.Demo;
 using Survey.Api.Tests.Shared;
 using Survey.Database.Access;
@@ -123,6 +125,20 @@ public sealed class DemoLoaderTests(DemoLoaderTests.SmallDemo demo) : IClassFixt
             Entrances = await new DemoLoader(Database, settings, model, console).LoadAsync(Now);
             await Entrances.WriteAsync(console, settings);
             Console = console.ToString();
+        }
+
+        /// <summary>A program's client with the key of a new member of staff.</summary>
+        public async Task<HttpClient> ClientAsync(string role)
+        {
+            var key = ApiKeyHandler.CreateKey();
+            await using var session = await Database.WriteAsync();
+            var staff = await new StaffStore(session).AddAsync(
+                Entrances.SectorId, "Somebody", $"{Guid.NewGuid():N}@staff.example", role, Now);
+            await new ApiKeyStore(session).CreateAsync(staff!.Id, "test", Token.Hash(key), Now);
+            await session.CommitAsync();
+            var client = Site.Browser();
+            client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);
+            return client;
         }
 
         public async Task DisposeAsync() => await Site.DisposeAsync();

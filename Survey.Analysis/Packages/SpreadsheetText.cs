@@ -1,6 +1,6 @@
 using System.Buffers;
 
-namespace Survey.Api.Directory;
+namespace Survey.Analysis.Packages;
 
 /// <summary>
 /// Keeps spreadsheets from running text as a formula. A cell that begins with = + - @ tab or return, whatever apostrophes stand before

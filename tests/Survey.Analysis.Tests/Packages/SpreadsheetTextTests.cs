@@ -1,8 +1,8 @@
 using FsCheck;
 using FsCheck.Fluent;
-using Survey.Api.Directory;
+using Survey.Analysis.Packages;
 
-namespace Survey.Api.Tests.Directory;
+namespace Survey.Analysis.Tests.Packages;
 
 public sealed class SpreadsheetTextTests
 {
