@@ -20,7 +20,7 @@ public static class WorkbookFile
 
         using var draft = ClosedXmlWriter.Write(content);
         var streamed = Draft.Finish(draft, content);
-        await PackageWriter.WriteAsync(draft, streamed, output, progress ?? (_ => Task.CompletedTask), cancel);
+        await BookWriter.WriteAsync(draft, streamed, output, progress ?? (_ => Task.CompletedTask), cancel);
 
         output.Position = 0;
         var findings = GuidanceChecklist.Check(output);

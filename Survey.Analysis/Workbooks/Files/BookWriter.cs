@@ -8,7 +8,7 @@ namespace Survey.Analysis.Workbooks;
 /// Writes the parts of a draft into a new package, in a fixed order and with fixed times and names, and streams the long sheets on the
 /// way. The libraries name some parts and relationships at random; without this no two files would have the same bytes.
 /// </summary>
-internal static class PackageWriter
+internal static class BookWriter
 {
     private const string ContentTypes = "[Content_Types].xml";
     private const string Relationships = "_rels/.rels";
