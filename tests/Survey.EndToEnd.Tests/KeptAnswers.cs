@@ -15,13 +15,13 @@ public sealed class KeptAnswers
         await using var session = await wave.Database.ReadAsync();
         return new KeptAnswers(await session.QueryAsync<Kept>(
             """
-            SELECT t.Hash, r.Number, r.SubmittedAt, a.Value AS First, b.Value AS Second, p.Version AS FirstPage, q.Version AS SecondPage
+            SELECT t.Hash, r.Number, r.SubmittedAt, a.Title AS First, b.Value AS Second, p.Version AS FirstPage, q.Version AS SecondPage
             FROM Response AS r
             JOIN Invitation AS i ON i.OrganisationId = r.OrganisationId
             JOIN LinkToken AS t ON t.InvitationId = i.Id
-            LEFT JOIN Answer AS a ON a.ResponseId = r.Id AND a.Question = 'unlisted'
+            LEFT JOIN LedgerRow AS a ON a.ResponseId = r.Id AND a.Question = 'plans'
             LEFT JOIN Answer AS b ON b.ResponseId = r.Id AND b.Question = 'example'
-            LEFT JOIN SavedPage AS p ON p.ResponseId = r.Id AND p.Page = 'partners'
+            LEFT JOIN SavedPage AS p ON p.ResponseId = r.Id AND p.Page = 'plans'
             LEFT JOIN SavedPage AS q ON q.ResponseId = r.Id AND q.Page = 'outcomes'
             ORDER BY r.Number
             """));

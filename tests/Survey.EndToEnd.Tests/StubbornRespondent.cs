@@ -21,8 +21,8 @@ public sealed class Door
 /// </summary>
 public sealed class StubbornRespondent(HttpClient http, Door door, string token)
 {
-    public const string First = "unlisted";
-    public const string Second = "example";
+    public const string Plans = "plans";
+    public const string Example = "example";
 
     public string Token => token;
 
@@ -50,14 +50,14 @@ public sealed class StubbornRespondent(HttpClient http, Door door, string token)
 
     private async Task<bool> SaveAsync(int number) => await TryAsync(address => http.PutAsJsonAsync(address, new JsonObject
     {
-        // Each saving counts on the three pages of these questions.
-        ["version"] = 3 * (number - 1),
+        // Each saving counts on the four pages of these questions.
+        ["version"] = 4 * (number - 1),
         ["answers"] = new JsonObject
         {
             ["activities"] = new JsonArray("research"),
             ["partners"] = new JsonObject { ["none"] = true },
-            [First] = $"{number}",
-            [Second] = $"{number}",
+            [Plans] = new JsonArray(new JsonObject { ["kind"] = "press", ["title"] = $"{number}", ["from"] = "2026-05-04" }),
+            [Example] = $"{number}",
         },
     })) is not null;
 
@@ -67,7 +67,7 @@ public sealed class StubbornRespondent(HttpClient http, Door door, string token)
     {
         while (true)
         {
-            if (await TryAsync(http.GetAsync) is { } state) return int.Parse(state["answers"]![Second]?.GetValue<string>() ?? "0");
+            if (await TryAsync(http.GetAsync) is { } state) return int.Parse(state["answers"]![Example]?.GetValue<string>() ?? "0");
         }
     }
 

@@ -54,6 +54,9 @@ internal static class SampleWave
             ["levels"] = [new("rarely", new("Rarely"), 1), new("often", new("Often"), 3), new("other", new("In another way"))],
             ["trust"] = [new("1", new("Not at all"), 1), new("2", new("Little"), 2), new("3", new("Mostly"), 3), new("4", new("Fully"), 4)],
             ["themes"] = [new("voting", new("Voting")), new("media", new("Media"))],
+            ["kinds"] = [new("press", new("Press release"))],
+            ["places"] = [new("wales", new("Wales"))],
+            ["audiences"] = [new("public", new("Everybody"))],
         },
         Sections = [new Section { Code = "all", Title = new("All"), Questions = questions }],
     };
