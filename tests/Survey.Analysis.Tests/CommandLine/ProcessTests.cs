@@ -15,15 +15,14 @@ public class ProcessTests
         var (output, errors) = (fine.StandardOutput.ReadToEndAsync(), fine.StandardError.ReadToEndAsync());
         await fine.WaitForExitAsync();
         Assert.Equal(ExitCodes.Fine, fine.ExitCode);
-        // A slow machine is told what it waits for.
-        Assert.All((await errors).Split('\n', StringSplitOptions.RemoveEmptyEntries), line => Assert.EndsWith(" …", line));
+        Assert.Empty(Problems(await errors));
         Assert.Equal(3, JsonDocument.Parse(await output).RootElement.GetProperty("organisations").GetArrayLength());
 
         using var wrong = Start("metrics", "--organisations", files["ties.csv"], "--ties", files["ties.csv"]);
         (output, errors) = (wrong.StandardOutput.ReadToEndAsync(), wrong.StandardError.ReadToEndAsync());
         await wrong.WaitForExitAsync();
         Assert.Equal((ExitCodes.UnusableInput, ""), (wrong.ExitCode, await output));
-        Assert.StartsWith($"{files["ties.csv"]}:1:1: no column 'id'", await errors);
+        Assert.StartsWith($"{files["ties.csv"]}:1:1: no column 'id'", Problems(await errors).First());
     }
 
     [Fact]
@@ -45,6 +44,10 @@ public class ProcessTests
 
         Assert.Equal((ExitCodes.Stopped, "", "Stopped.\n"), (process.ExitCode, await output, await errors));
     }
+
+    /// <summary>Without what a slow machine says of its progress.</summary>
+    private static IEnumerable<string> Problems(string errors) =>
+        errors.Split('\n', StringSplitOptions.RemoveEmptyEntries).Where(line => !line.EndsWith(" …", StringComparison.Ordinal));
 
     private static Process Start(params string[] args) => Process.Start(
         new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Survey.Analysis.dll"), .. args])
