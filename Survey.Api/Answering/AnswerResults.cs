@@ -22,6 +22,9 @@ public enum SaveOutcome
 /// <param name="State">As it is now, after saving.</param>
 public sealed record SaveResult(SaveOutcome Outcome, AnswerState State)
 {
+    /// <summary>As it was found, with whatever others had saved.</summary>
+    public AnswerState Before { get; } = State;
+
     public IReadOnlyList<Problem> Problems { get; init; } = [];
 
     /// <summary>What was said and what was kept brought together; null where it did not come to that.</summary>

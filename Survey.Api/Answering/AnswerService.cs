@@ -41,7 +41,8 @@ public sealed class AnswerService(SurveyDatabase database, Questionnaires questi
         var merge = AnswerMerge.Of(
             answers.Seen, state.On(page), answers.Said, answers.Sent, state.RosterOn(page)?.Code, answers.Undecided);
         var result = new SaveResult(merge.Conflicts.Count > 0 ? SaveOutcome.Conflict : SaveOutcome.Saved, state) { Merge = merge };
-        if (answers.IsDone ? result.Outcome == SaveOutcome.Conflict : merge.IsAsKept) return result;
+        if (answers.IsDone && result.Outcome == SaveOutcome.Conflict) return result;
+        if (merge.IsAsKept && (!answers.IsDone || IsDone(state, page))) return result;
         var recalls = answers.LastTime is { } lastTime ? Recalls.In(merge.Sheet, lastTime) : null;
         return result with
         {
@@ -51,7 +52,8 @@ public sealed class AnswerService(SurveyDatabase database, Questionnaires questi
                 Merged(state, page, merge.Sheet, recalls),
                 [page.Key, .. recalls is null ? [] : PagesAnew(state, page, recalls)],
                 key => answers.IsDone || key != page.Key,
-                cancel),
+                cancel,
+                contested: result.Outcome == SaveOutcome.Conflict ? page.Key : null),
         };
     }
 
@@ -111,9 +113,11 @@ public sealed class AnswerService(SurveyDatabase database, Questionnaires questi
         await session.CommitAsync(cancel);
     }
 
+    /// <param name="contested">A page that stays its last saver's, since what they answered otherwise still stands on it.</param>
     /// <returns>The state as it is now.</returns>
     private async Task<AnswerState> WriteAsync(
-        Session session, AnswerState state, AnswerSheet after, IReadOnlyList<string> pages, Func<string, bool> isDone, CancellationToken cancel)
+        Session session, AnswerState state, AnswerSheet after, IReadOnlyList<string> pages, Func<string, bool> isDone, CancellationToken cancel,
+        string? contested = null)
     {
         var now = time.Now();
         var responses = new ResponseStore(session);
@@ -123,6 +127,13 @@ public sealed class AnswerService(SurveyDatabase database, Questionnaires questi
         {
             // Others who write answers of this organisation wait, so that saving on this version cannot fail.
             var before = saved.GetValueOrDefault(page);
+            if (page == contested && before is not null)
+            {
+                await responses.CountAsync(draft.Id, page, cancel);
+                saved[page] = before with { Version = before.Version + 1 };
+                continue;
+            }
+
             DateTime? doneAt = isDone(page) ? now : null;
             await responses.SavePageAsync(draft.Id, page, before?.Version ?? 0, state.Invitation.Id, now, doneAt, state.Handover?.Id, cancel);
             saved[page] = new SavedPageRow
@@ -142,6 +153,10 @@ public sealed class AnswerService(SurveyDatabase database, Questionnaires questi
         var invitation = state.Invitation with { DeclinedAt = null, DeclineReason = null };
         return state with { Invitation = invitation, Response = draft, Sheet = sheet, Pages = saved };
     }
+
+    /// <summary>Going through the page once more, with the answers that are kept, would say nothing new.</summary>
+    private static bool IsDone(AnswerState state, AnswerPage page) =>
+        state.LastSaved(page)?.DoneAt is not null && state.Invitation.DeclinedAt is null;
 
     /// <summary>Who answers has not declined, whoever pressed that button.</summary>
     private static Task AnswersAfterAllAsync(Session session, AnswerState state, CancellationToken cancel) =>

@@ -82,7 +82,6 @@ public abstract class QuestionsPage(AnswerService answers, IStringLocalizer<Word
             },
             HttpContext.RequestAborted);
         if (result is null) return UnknownLink();
-        var before = State;
         State = result.State;
         switch (result.Outcome)
         {
@@ -94,7 +93,7 @@ public abstract class QuestionsPage(AnswerService answers, IStringLocalizer<Word
                 return Conflict(page, decision, result.Merge!, form, then);
             case SaveOutcome.Saved when result.Merge!.News.Count > 0:
                 Show(page, Write(State));
-                News = ColleaguesNews.Of(before, State, page, result.Merge.News, Language, Words);
+                News = ColleaguesNews.Of(result.Before, State, page, result.Merge.News, Language, Words);
                 return Page();
             default:
                 return Redirect(stay ?? then switch
@@ -127,7 +126,7 @@ public abstract class QuestionsPage(AnswerService answers, IStringLocalizer<Word
         foreach (var part in result.Merge!.Conflicts) known.Take(part, new AnswerParts(seen));
         var sentence = (result.Outcome, isWhole) switch
         {
-            (SaveOutcome.Conflict, _) => Words["{0} has answered otherwise on this page. Nothing of yours is lost.", Saved.By(State, page, Words)],
+            (SaveOutcome.Conflict, _) => Words["{0} has answered otherwise on this page. Nothing of yours is lost.", Saved.By(result.Before, page, Words)],
             (_, true) => Words["Saved at {0}", Saved.Time(State, State.ReadAt)],
             _ => Words["Saved at {0}, but for what is not complete yet", Saved.Time(State, State.ReadAt)],
         };

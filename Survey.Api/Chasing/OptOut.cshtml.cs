@@ -9,10 +9,9 @@ namespace Survey.Api.Chasing;
 
 /// <summary>
 /// No more mail of this sector to an address, also long after the wave; here too it is undone. A mail program may post here by itself when
-/// a person presses its button for unsubscribing (RFC 8058): it has no form of ours, no cookie, and follows no redirect. The token in the
-/// address is what lets in, so nothing is lost without an antiforgery token.
+/// a person presses its button for unsubscribing (RFC 8058): it has no form of ours, no cookie, and follows no redirect.
 /// </summary>
-[IgnoreAntiforgeryToken]
+[OneClickWithoutToken]
 public sealed class OptOutModel(AnswerService answers, IStringLocalizer<Words> words, SurveyDatabase database, TimeProvider time)
     : RespondentPage(answers, words)
 {

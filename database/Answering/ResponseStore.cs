@@ -168,6 +168,10 @@ public sealed class ResponseStore(Session session)
         return saved == 1;
     }
 
+    /// <summary>Counts a change to a page that was saved before, without making it anybody else's.</summary>
+    public Task CountAsync(Guid responseId, string page, CancellationToken cancel = default) => session.ExecuteAsync(
+        "UPDATE SavedPage SET Version = Version + 1 WHERE ResponseId = @responseId AND Page = @page", new { responseId, page }, cancel);
+
     /// <summary>Submits a draft, once.</summary>
     /// <returns>False when it had been submitted before.</returns>
     public async Task<bool> SubmitAsync(Guid responseId, Guid invitationId, DateTime now, CancellationToken cancel = default) =>

@@ -33,7 +33,8 @@ public sealed class AppFixture : WebApplicationFactory<SetUpLink>
     public SurveyDatabase Database => Services.GetRequiredService<SurveyDatabase>();
 
     /// <summary>Somebody's browser: keeps cookies, shows redirects instead of following them.</summary>
-    public HttpClient Browser() => CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
+    public HttpClient Browser() => CreateClient(
+        new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, BaseAddress = ClientOptions.BaseAddress });
 
     /// <summary>A browser in which a new member of staff with this role has signed in, the way they would.</summary>
     public async Task<HttpClient> SignInAsync(string role) => await SignInAsync(await AddStaffAsync(role));

@@ -77,9 +77,23 @@ public sealed class KeepingTests : IAsyncDisposable
         // Only what was contradicted is asked, and what the colleague alone said is not undone by a page that does not show it.
         var asked = await page.SubmitAsync("main form", ("seen", told.Seen!), ("motto", "Mine"), ("staff", "7"));
         Assert.Equal(HttpStatusCode.Conflict, asked.Status);
+        Assert.Contains("Ann of Home Alliance saved other answers on this page", asked.Main, StringComparison.Ordinal);
         Assert.Equal(["Mine", "Theirs"], asked.Html.QuerySelectorAll(".govuk-radios__hint").Select(hint => hint.TextContent));
         await asked.SubmitAsync("main form", ("~keep:motto", "yours"));
         Assert.Equal("""{"staff":7,"motto":"Mine","comment":"Theirs too"}""", await wave.AnswersAsync());
+    }
+
+    [Fact]
+    public async Task What_was_answered_otherwise_by_the_same_link_is_nobodys_name()
+    {
+        var wave = await OpenWave.OpenAsync(app);
+        var page = await app.Browser().OpenAsync(wave.Page("about"));
+        await wave.PutAsync("""{ "motto": "In another tab" }""");
+
+        var refused = await page.PostAsync("main form", "keep", ("motto", "Mine"));
+
+        Assert.StartsWith(
+            "Somebody with your link has answered otherwise", (await refused.Content.ReadFromJsonAsync<KeptBody>())!.Sentence, StringComparison.Ordinal);
     }
 
     [Fact]

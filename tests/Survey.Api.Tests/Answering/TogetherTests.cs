@@ -106,6 +106,36 @@ public sealed class TogetherTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Opening_a_page_about_an_organisation_that_is_not_picked_offers_only_the_list()
+    {
+        var wave = await OpenWave.OpenAsync(app);
+        await wave.CompleteAsync();
+
+        var told = await app.Browser().OpenAsync(wave.Page("work/north"));
+
+        Assert.Equal("North & Sons <Trust> is not on your list", told.Heading);
+        Assert.Empty(told.Forms);
+        Assert.Single(told.Html.QuerySelectorAll($"main a[href='{wave.Page("work")}']"));
+    }
+
+    [Fact]
+    public async Task Going_through_a_page_again_without_changing_anything_is_no_new_version()
+    {
+        var wave = await OpenWave.OpenAsync(app);
+        await wave.CompleteAsync();
+        var page = await app.Browser().OpenAsync(wave.Page("about"));
+        await page.SubmitAsync("main form", ("motto", "M"), ("activities", "research"));
+        Assert.True((await app.Browser().PostAsync($"{wave.Api()}/submit", null)).IsSuccessStatusCode);
+        var before = await wave.GetAsync();
+
+        var again = await app.Browser().OpenAsync(wave.Page("about"));
+        Assert.Equal(HttpStatusCode.Found, (await again.SubmitAsync("main form")).Status);
+
+        Assert.Equal(before.ToJsonString(), (await wave.GetAsync()).ToJsonString());
+        Assert.Contains("You have submitted your answers.", (await app.Browser().OpenAsync(wave.Page())).Main, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_draft_that_a_colleague_changed_since_it_was_looked_at_is_not_submitted_unseen()
     {
         var wave = await OpenWave.OpenAsync(app);

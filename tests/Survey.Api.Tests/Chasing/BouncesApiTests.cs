@@ -22,17 +22,17 @@ public sealed class BouncesApiTests : IAsyncDisposable
     public async Task A_notification_is_kept_once_and_the_wave_page_says_what_the_other_server_said()
     {
         var wave = await OpenWave.OpenAsync(app);
-        var message = await SendAsync("north@example.org");
+        var message = await SendAsync("north@organisation.example");
 
         for (var time = 0; time < 2; time++)
-            Assert.Equal(HttpStatusCode.NoContent, (await PostAsync(Report(message, "north@example.org"))).StatusCode);
+            Assert.Equal(HttpStatusCode.NoContent, (await PostAsync(Report(message, "north@organisation.example"))).StatusCode);
 
         var page = await wave.Convenor.OpenAsync($"/waves/{wave.Id}");
         var row = Assert.Single(page.Html.QuerySelectorAll("#undelivered ~ div tbody tr"));
         Assert.Contains("came back", row.TextContent, StringComparison.Ordinal);
         Assert.Contains("smtp; 550 5.1.1 <script> unknown", row.TextContent, StringComparison.Ordinal);
         Assert.Equal("<name@provider>", row.QuerySelector("code")!.TextContent);
-        Assert.DoesNotContain(app.Logs.Lines, line => line.Contains("north@", StringComparison.Ordinal) || line.Contains("unknown", StringComparison.Ordinal));
+        Assert.DoesNotContain(app.Logs.Lines, line => line.Contains("north@", StringComparison.Ordinal) || line.Contains("550 5.1.1", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -43,9 +43,9 @@ public sealed class BouncesApiTests : IAsyncDisposable
     public async Task Who_does_not_know_the_secret_changes_nothing(string? authorization)
     {
         await OpenWave.OpenAsync(app);
-        var message = await SendAsync("north@example.org");
+        var message = await SendAsync("north@organisation.example");
 
-        var answer = await PostAsync(Report(message, "north@example.org"), authorization);
+        var answer = await PostAsync(Report(message, "north@organisation.example"), authorization);
 
         Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode);
         Assert.Equal(0, await MarkedAsync());

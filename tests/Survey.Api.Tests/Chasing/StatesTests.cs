@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 using System.Text.Json.Nodes;
 using Survey.Api.Tests.Answering;
 using Survey.Api.Tests.Hostile;
@@ -146,6 +147,25 @@ public sealed class StatesTests : IAsyncDisposable
 
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         Assert.Equal(1, await OptedOutAsync());
+    }
+
+    [Theory]
+    [InlineData("opt-out", "List-Unsubscribe=Twice")]
+    [InlineData("opt-out", "List-Unsubscribe=One-Click&more=1")]
+    [InlineData("opt-out", "anything=1")]
+    [InlineData("opt-out?handler=Undo", "List-Unsubscribe=One-Click")]
+    [InlineData("opt-out?handler=Undo", "")]
+    public async Task Nothing_else_is_taken_without_the_form_of_the_page(string path, string body)
+    {
+        var wave = await OpenWave.OpenAsync(app);
+        var isUndo = path != "opt-out";
+        if (isUndo) await app.Browser().PostAsync(wave.Page("opt-out"), null);
+
+        var answer = await app.Browser().PostAsync(
+            wave.Page(path), new StringContent(body, Encoding.ASCII, "application/x-www-form-urlencoded"));
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Equal(isUndo ? 1 : 0, await OptedOutAsync());
     }
 
     [Fact]

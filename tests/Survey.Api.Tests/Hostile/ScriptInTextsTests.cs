@@ -31,9 +31,10 @@ public sealed partial class ScriptInTextsTests
 
         var seen = new HashSet<string>();
         await CrawlAsync(await app.SignInAsync(Roles.Administrator), ["/", "/directory", "/staff", "/account", "/waves", "/waves/plan"], seen);
+        // One who has submitted, and one who has not and still may decline.
         await CrawlAsync(
             app.Browser(), ["/", "/sign-in", "/code", "/sign-out", .. RespondentAddresses.Of(app).Where(address => address.IsPage)
-                .Select(address => address.With(wave.Home))], seen);
+                .SelectMany(address => new[] { address.With(wave.Home), address.With(wave.Tokens["fund"]) })], seen);
 
         var pages = app.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
             .Where(endpoint => endpoint.Metadata.GetMetadata<PageActionDescriptor>() is not null)
