@@ -58,6 +58,17 @@ public sealed class BounceStore(Session session)
             """,
             new { contactId },
             cancel);
+        // What a refused message carried for this contact goes by itself.
+        await session.ExecuteAsync(
+            """
+            UPDATE Message SET CancelledAt = NULL, CarriedBy = NULL, DueAt = @now
+            WHERE InvitationId IN (
+                    SELECT i.Id FROM Invitation AS i JOIN Wave AS w ON w.Id = i.WaveId
+                    WHERE i.ContactId = @contactId AND w.ClosedAt IS NULL)
+                AND CarriedBy IN (SELECT carrier.Id FROM Message AS carrier WHERE carrier.FailedAt IS NOT NULL AND carrier.SentAt IS NULL)
+            """,
+            new { contactId, now },
+            cancel);
         foreach (var id in refused)
         {
             await session.ExecuteAsync("UPDATE Message SET FailedAt = NULL, Failure = NULL WHERE Id = @id", new { id }, cancel);

@@ -152,13 +152,14 @@ public sealed class MessageStore(Session session)
 
     /// <summary>
     /// Undoes a reservation, only when it is certain that nothing was sent: the message is due again at a later time, and its link and
-    /// code, which nobody got, are forgotten.
+    /// code, which nobody got, are forgotten. What it carried is due with it, so that it carries it again.
     /// </summary>
     public async Task GiveBackAsync(Guid id, DateTime dueAt, CancellationToken cancel = default)
     {
         await session.ExecuteAsync("DELETE FROM LinkToken WHERE MessageId = @id", new { id }, cancel);
         await session.ExecuteAsync("DELETE FROM ShortCode WHERE MessageId = @id", new { id }, cancel);
-        await session.ExecuteAsync("UPDATE Message SET CancelledAt = NULL, CarriedBy = NULL WHERE CarriedBy = @id", new { id }, cancel);
+        await session.ExecuteAsync(
+            "UPDATE Message SET CancelledAt = NULL, CarriedBy = NULL, DueAt = @dueAt WHERE CarriedBy = @id", new { id, dueAt }, cancel);
         await session.ExecuteAsync(
             """
             UPDATE Message SET ClaimedBy = NULL, ClaimedAt = NULL, ProviderMessageId = NULL, DueAt = @dueAt

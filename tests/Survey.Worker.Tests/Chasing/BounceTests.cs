@@ -51,12 +51,15 @@ public sealed class BounceTests : IAsyncLifetime
         await using var server = new ScriptedMailServer(($"RCPT TO:<{TestSector.Address("org1")}>", "550 5.1.1 no such user"));
         await sector.SendMessages(sector.SmtpAt(server.Port)).RunAsync(CancellationToken.None);
         await sector.CloseAsync(wave);
+        // One mail a day goes to an address, so the next wave opens on the next day.
+        sector.Clock.Advance(TimeSpan.FromDays(1));
         var next = await sector.OpenAsync(quarter: 1);
         await sector.SendMessages(sector.SmtpAt(server.Port)).RunAsync(CancellationToken.None);
         Assert.Equal(2, server.Accepted.Count(address => address == TestSector.Address("org2")));
         Assert.Single(server.Steps, step => step == $"RCPT TO:<{TestSector.Address("org1")}>");
 
         await CorrectAsync("org1", "new@organisation.example");
+        await sector.PlanMessages().RunAsync(CancellationToken.None);
         await sector.SendMessages(sector.SmtpAt(server.Port)).RunAsync(CancellationToken.None);
 
         Assert.Equal("new@organisation.example", server.Accepted[^1]);
@@ -75,6 +78,22 @@ public sealed class BounceTests : IAsyncLifetime
         await sector.SendMessages(sector.SmtpAt(server.Port)).RunAsync(CancellationToken.None);
 
         Assert.Equal([TestSector.Address("org2"), "new@organisation.example"], server.Accepted);
+    }
+
+    [Theory]
+    [InlineData("org1")]
+    [InlineData("org2")]
+    public async Task Of_a_shared_mail_that_was_refused_each_organisation_gets_its_own_at_its_corrected_address(string corrected)
+    {
+        await sector.ExecuteAsync("UPDATE Contact SET Email = 'office@organisation.example', EmailKey = 'office@organisation.example'");
+        await using var server = new ScriptedMailServer(("RCPT TO:<office@organisation.example>", "550 5.1.1 no such user"));
+        await sector.SendMessages(sector.SmtpAt(server.Port)).RunAsync(CancellationToken.None);
+        await CorrectAsync(corrected, "new@organisation.example");
+
+        await sector.PlanMessages().RunAsync(CancellationToken.None);
+        await sector.SendMessages(sector.SmtpAt(server.Port)).RunAsync(CancellationToken.None);
+
+        Assert.Equal(["new@organisation.example"], server.Accepted);
     }
 
     [Theory]

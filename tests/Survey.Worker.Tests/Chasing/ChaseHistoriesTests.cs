@@ -8,7 +8,7 @@ namespace Survey.Worker.Tests.Chasing;
 
 /// <summary>
 /// Random histories of two sectors that share an address: people begin, submit, decline, opt out, undo and leave, addresses bounce, plans
-/// are changed, mail is held, clocks change. Of each mail that leaves, what this test itself remembers says whether it may.
+/// are changed, mail is held, clocks change. Of each message that leaves, what this test itself remembers says whether it may.
 /// </summary>
 public sealed class ChaseHistoriesTests
 {
@@ -38,7 +38,7 @@ public sealed class ChaseHistoriesTests
             await history.CheckAsync();
         }
 
-        Assert.True(history.Checked > 8, $"Only {history.Checked} mails left; the history shows little.");
+        Assert.True(history.Checked > 8, $"Only {history.Checked} messages left; the history shows little.");
     }
 
     private sealed class History(TestSector sector, Random random, Guid first, Guid second)
@@ -54,6 +54,7 @@ public sealed class ChaseHistoriesTests
         private readonly HashSet<(Guid Wave, Guid Organisation)> submitted = [];
         private readonly HashSet<Guid> submitters = [];
         private readonly HashSet<(Guid Invitation, string Kind)> sent = [];
+        private readonly Dictionary<Guid, (Guid Wave, string Address, string Kind, DateTime At)> mails = [];
         private readonly Dictionary<(string Address, DateOnly Day), int> perDay = [];
         private IReadOnlyList<Person> people = [];
         private int mostPerDay = 1;
@@ -139,23 +140,23 @@ public sealed class ChaseHistoriesTests
 
         public async Task CheckAsync()
         {
-            foreach (var mail in (await sector.SentAsync()).Where(mail => sent.Add((mail.InvitationId, mail.Kind))))
+            foreach (var message in (await sector.SentAsync()).Where(message => sent.Add((message.InvitationId, message.Kind))))
             {
                 Checked++;
-                var person = people.Single(one => one.Id == mail.InvitationId);
+                var person = people.Single(one => one.Id == message.InvitationId);
                 var organisation = (person.WaveId, person.OrganisationId);
-                var what = $"{mail.Kind} to {person.EmailKey} at {mail.SentAt:s}";
-                var (local, plan) = (TimeZoneInfo.ConvertTimeFromUtc(mail.SentAt, London), plans[person.WaveId]);
+                var what = $"{message.Kind} to {person.EmailKey} at {message.SentAt:s}";
+                var (local, plan) = (TimeZoneInfo.ConvertTimeFromUtc(message.SentAt, London), plans[person.WaveId]);
                 var day = DateOnly.FromDateTime(local);
 
                 Assert.False(paused.Contains(person.WaveId), what);
                 Assert.False(optedOut.Contains((person.WaveId, person.EmailKey)), what);
                 Assert.False(left.Contains($"{person.ContactId}"), what);
-                if (MessageKinds.Asking.Contains(mail.Kind))
+                if (MessageKinds.Asking.Contains(message.Kind))
                 {
                     Assert.True((await sector.WaveAsync(person.WaveId)).IsOpen, what);
                     Assert.False(declined.Contains(person.Id) || submitted.Contains(organisation), what);
-                    if (mail.Kind == MessageKinds.NotStarted) Assert.False(started.Contains(organisation), what);
+                    if (message.Kind == MessageKinds.NotStarted) Assert.False(started.Contains(organisation), what);
                     var asked = sent.Count(one => one.Invitation == person.Id && MessageKinds.Asking.Contains(one.Kind));
                     Assert.True(asked <= mostPerContact, what);
                     Assert.True(sent.Contains((person.Id, MessageKinds.Invitation)), what);
@@ -167,12 +168,20 @@ public sealed class ChaseHistoriesTests
 
                 if (day != DateOnly.FromDateTime(openedAt))
                     Assert.True(new WorkingDays(plan.Holidays).IsWorkingDay(day) && local.Hour is >= 6 and < 20, what);
+                // What leaves in one mail is for one address, of one wave and for one reason.
+                var about = (person.WaveId, person.EmailKey, message.Kind, message.SentAt);
+                if (!mails.TryAdd(message.Mail, about))
+                {
+                    Assert.Equal(mails[message.Mail], about);
+                    continue;
+                }
+
                 var count = perDay[(person.EmailKey, day)] = perDay.GetValueOrDefault((person.EmailKey, day)) + 1;
                 Assert.True(count <= mostPerDay, what);
             }
 
             var files = Directory.Exists(sector.MailFolder) ? Directory.GetFiles(sector.MailFolder, "*.eml").Length : 0;
-            Assert.Equal(sent.Count, files);
+            Assert.Equal(mails.Count, files);
         }
 
         private ChasePlan RandomPlan() => new()

@@ -69,12 +69,14 @@ internal static class ChaseSector
         return wave;
     }
 
-    /// <summary>All that was handed over, in order.</summary>
+    /// <summary>All that was handed over, in order; what another message carried left with it.</summary>
     public static Task<IReadOnlyList<SentRow>> SentAsync(this TestSector sector) => sector.ReadAsync(session => session.QueryAsync<SentRow>(
         """
-        SELECT m.Id, m.InvitationId, i.WaveId, i.OrganisationId, m.Kind, m.SentAt, c.Name, c.EmailKey
+        SELECT m.Id, m.CarriedBy, m.InvitationId, i.WaveId, i.OrganisationId, m.Kind, COALESCE(m.SentAt, carrier.SentAt) AS SentAt,
+               c.Name, c.EmailKey
         FROM Message AS m JOIN Invitation AS i ON i.Id = m.InvitationId JOIN Contact AS c ON c.Id = i.ContactId
-        WHERE m.SentAt IS NOT NULL ORDER BY m.SentAt, m.Id
+        LEFT JOIN Message AS carrier ON carrier.Id = m.CarriedBy
+        WHERE COALESCE(m.SentAt, carrier.SentAt) IS NOT NULL ORDER BY COALESCE(m.SentAt, carrier.SentAt), m.Id
         """));
 
     public static async Task PlanAndSendAsync(this TestSector sector)
@@ -90,6 +92,11 @@ internal static class ChaseSector
 internal sealed record SentRow
 {
     public required Guid Id { get; init; }
+
+    /// <summary>The message in whose mail this one left; null when the mail is its own.</summary>
+    public Guid? CarriedBy { get; init; }
+
+    public Guid Mail => CarriedBy ?? Id;
 
     public required Guid InvitationId { get; init; }
 

@@ -159,10 +159,12 @@ public sealed partial class SendMessagesJobTests : IAsyncLifetime
         await sector.ExecuteAsync("UPDATE Contact SET Email = 'a@Grey.example', EmailKey = 'a@grey.example' WHERE EmailKey LIKE 'org2@%'");
         await sector.ExecuteAsync("UPDATE Contact SET Email = 'b@Grey.example', EmailKey = 'b@grey.example' WHERE EmailKey LIKE 'org3@%'");
         await sector.OpenAsync();
-        await using var server = new ScriptedMailServer(("RCPT TO:<a@Grey.example>", "451 4.7.1 greylisted"));
+        await using var server = new ScriptedMailServer(
+            ("RCPT TO:<a@Grey.example>", "451 4.7.1 greylisted"), ("RCPT TO:<b@Grey.example>", "451 4.7.1 greylisted"));
 
         await RunAsync(sector.SmtpAt(server.Port));
         Assert.Equal([TestSector.Address("org1"), TestSector.Address("org4")], server.Accepted.Order());
+        Assert.Single(server.Steps, step => step.EndsWith("@Grey.example>", StringComparison.Ordinal));
 
         // Greylisted once more: now the domain waits for ten minutes.
         sector.Clock.Advance(TimeSpan.FromMinutes(5));
@@ -299,15 +301,18 @@ public sealed partial class SendMessagesJobTests : IAsyncLifetime
         Assert.Equal(["ash", "oak"], owners.Order());
     }
 
-    [Fact]
-    public async Task A_shared_mail_that_was_put_off_is_put_off_for_all_and_carries_all_again()
+    [Theory]
+    [InlineData("451 later")]
+    [InlineData("452 4.2.2 full")]
+    public async Task A_shared_mail_that_was_put_off_is_put_off_for_all_and_carries_all_again(string answer)
     {
         await sector.AddAsync(("elm", "Elm"), ("ash", "Ash"));
         await sector.ExecuteAsync("UPDATE Contact SET Email = 'office@trees.example', EmailKey = 'office@trees.example'");
         await sector.OpenAsync();
-        await using var server = new ScriptedMailServer(("RCPT", "451 later"));
+        await using var server = new ScriptedMailServer(("RCPT", answer));
 
         await RunAsync(sector.SmtpAt(server.Port));
+        Assert.Single(server.Steps, step => step.StartsWith("RCPT", StringComparison.Ordinal));
         Assert.All(await RowsAsync(), row => Assert.Equal((null, null, null), (row.ClaimedAt, row.CancelledAt, row.CarriedBy)));
         Assert.Equal(0, await sector.ReadAsync(session => session.FindAsync<int>("SELECT COUNT(*) FROM LinkToken")));
         sector.Clock.Advance(TimeSpan.FromMinutes(5));

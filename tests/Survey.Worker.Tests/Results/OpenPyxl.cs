@@ -19,8 +19,8 @@ internal static class OpenPyxl
 
         figures = []
         for sheet in load_workbook(sys.argv[1]):
-            for name, table in sheet.tables.items():
-                if name.endswith("Figures") and name != "OrganisationFigures":
+            for table in sheet.tables.values():
+                if table.name.endswith("Figures") and table.name != "OrganisationFigures":
                     rows = [[cell.value for cell in row] for row in sheet[table.ref]]
                     for row in rows[1:]:
                         value = dict(zip(rows[0], row))
