@@ -47,13 +47,6 @@ public abstract class RespondentPage(AnswerService answers, IStringLocalizer<Wor
         }
 
         State = state;
-        // Nothing on the page posts this, and the page could not be shown: nothing was loaded for it.
-        if (HttpMethods.IsPost(Request.Method) && context.HandlerMethod is null)
-        {
-            context.Result = StatusCode(StatusCodes.Status405MethodNotAllowed);
-            return;
-        }
-
         if (!state.Wave.IsOpen && !ShownWhenClosed)
         {
             context.Result = Closed();
@@ -63,6 +56,13 @@ public abstract class RespondentPage(AnswerService answers, IStringLocalizer<Wor
         if (state.Handover is not null && !ForColleagues)
         {
             context.Result = Notice("NotYourPart", StatusCodes.Status403Forbidden);
+            return;
+        }
+
+        // Nothing on the page posts this, and the page could not be shown: nothing was loaded for it.
+        if (HttpMethods.IsPost(Request.Method) && context.HandlerMethod is null)
+        {
+            context.Result = StatusCode(StatusCodes.Status405MethodNotAllowed);
             return;
         }
 
