@@ -37,6 +37,7 @@ public sealed class KillTests(ITestOutputHelper output)
             door.Open(address);
         }
 
+        await Until.TrueAsync(() => people.Sum(person => person.Submitted.Count) > Organisations || answering.Exists(task => task.IsCompleted));
         await stop.CancelAsync();
         await Task.WhenAll(answering);
         service.Kill();
