@@ -1,3 +1,4 @@
+using Survey.Database.Operations;
 using Survey.Worker.Access;
 using Survey.Worker.Chasing;
 using Survey.Worker.Privacy;
@@ -7,19 +8,32 @@ using Survey.Worker.Waves;
 namespace Survey.Worker;
 
 /// <summary>A job, when it runs, and what for.</summary>
-/// <param name="Cron">Second, minute, hour, day of month, month, day of week.</param>
-public sealed record ScheduledJob(string Name, Type Job, string Cron, string Purpose);
+/// <param name="Cron">Second, minute, hour, day of month, month, day of week; in UTC.</param>
+public sealed record ScheduledJob(string Name, Type Job, string Cron, string Purpose)
+{
+    /// <summary>Counts what is due for it now; null where it looks elsewhere than into the database.</summary>
+    public Func<BacklogStore, DateTime, CancellationToken, Task<Backlog>>? Backlog { get; init; }
+}
 
 /// <summary>Every job there is. Removing a job is deleting its line.</summary>
 public static class Schedule
 {
     public static readonly IReadOnlyList<ScheduledJob> Jobs =
     [
-        new("open-and-close-waves", typeof(OpenAndCloseWavesJob), "0 * * * * ?", "Opens and closes waves on their planned days."),
-        new("send-messages", typeof(SendMessagesJob), "0/5 * * * * ?", "Sends invitations that are due."),
-        new("send-sign-in-links", typeof(SendSignInLinksJob), "0/2 * * * * ?", "Sends staff the one-time links they asked for."),
-        new("analyse-waves", typeof(AnalyseWavesJob), "0/10 * * * * ?", "Turns answers into estimates when there are new ones."),
-        new("build-workbooks", typeof(BuildWorkbooksJob), "5/10 * * * * ?", "Builds a sector's trend workbook after a new analysis."),
-        new("erase", typeof(EraseJob), "30 * * * * ?", "Erases contacts who asked for it, once they can no longer undo it."),
+        new("open-and-close-waves", typeof(OpenAndCloseWavesJob), "0 * * * * ?", "Opens and closes waves on their planned days.")
+            { Backlog = (backlog, now, cancel) => backlog.WavesAsync(now, cancel) },
+        new("send-messages", typeof(SendMessagesJob), "0/5 * * * * ?", "Sends invitations that are due.")
+            { Backlog = (backlog, now, cancel) => backlog.MessagesAsync(now, cancel) },
+        new("send-sign-in-links", typeof(SendSignInLinksJob), "0/2 * * * * ?", "Sends staff the one-time links they asked for.")
+            { Backlog = (backlog, now, cancel) => backlog.SignInsAsync(now, cancel) },
+        new("analyse-waves", typeof(AnalyseWavesJob), "0/10 * * * * ?", "Turns answers into estimates when there are new ones.")
+            { Backlog = (backlog, _, cancel) => backlog.AnalysesAsync(cancel) },
+        new("build-workbooks", typeof(BuildWorkbooksJob), "5/10 * * * * ?", "Builds a sector's trend workbook after a new analysis.")
+            { Backlog = (backlog, _, cancel) => backlog.WorkbooksAsync(cancel) },
+        new("erase", typeof(EraseJob), "30 * * * * ?", "Erases contacts who asked for it, once they can no longer undo it.")
+            { Backlog = (backlog, now, cancel) => backlog.ErasuresAsync(now, cancel) },
     ];
+
+    /// <exception cref="InvalidOperationException">No job has this name.</exception>
+    internal static ScheduledJob Find(string name) => Jobs.Single(job => job.Name == name);
 }
