@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Survey.Database.Connections;
+using Survey.Worker.Chasing;
 using Survey.Worker.Engine;
 using Survey.Worker.Mail;
 
@@ -14,6 +15,7 @@ public static class WorkerServices
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(new SurveyDatabase(settings.Database));
         services.AddSingleton(provider => new Mailer(settings.Mail, provider.GetRequiredService<TimeProvider>()));
+        services.AddTransient<BounceIntake>();
         foreach (var job in Schedule.Jobs) services.AddTransient(job.Job);
         return services;
     }

@@ -33,10 +33,13 @@ internal sealed class Arguments
     {
         ["metrics", .. var rest] => new Arguments(rest, ofMetrics).Metrics(),
         ["compare", .. var rest] => new Arguments(rest, ofCompare).Compare(),
-        [] => Refused("Name a command: metrics or compare."),
+        ["recompute", "--help" or "-h" or "-?"] => Text(Help.Recompute),
+        ["recompute", var package] when !package.StartsWith('-') => new Request(new RecomputeCommand(package).Run),
+        ["recompute", ..] => Refused("Name one package: a folder or a zip.", "recompute --help"),
+        [] => Refused("Name a command: metrics, compare or recompute."),
         ["help" or "--help" or "-h" or "-?", ..] => Text(Help.Overview),
         ["--version", ..] => Text($"Survey.Analysis {Version}"),
-        [var other, ..] => Refused(NotThere("command", other, ["metrics", "compare"])),
+        [var other, ..] => Refused(NotThere("command", other, ["metrics", "compare", "recompute"])),
     };
 
     private static string Version =>

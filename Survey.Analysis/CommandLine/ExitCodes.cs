@@ -10,6 +10,9 @@ internal static class ExitCodes
 
     public const int WrongUsage = 2;
 
+    /// <summary>Recomputed figures are not those of the package.</summary>
+    public const int FiguresDiffer = 3;
+
     /// <summary>Stopped by Ctrl+C, as shells number it.</summary>
     public const int Stopped = 130;
 }

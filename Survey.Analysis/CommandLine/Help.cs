@@ -23,7 +23,9 @@ internal static class Help
 
     private const string Files = """
         Files: UTF-8, comma-separated, a header row, quotation marks round fields that hold commas, quotation marks or line ends.
-          organisations.csv   id[,name][,responded][,attribute ...]     responded is 1 or 0, by default 1
+          organisations.csv   id[,name][,responded][,attribute ...]     responded is 1 or 0, by default 1; so are, where given,
+                              answeredTies, answeredActivities, answeredPlans (for one that responded but left these
+                              questions out) and rated (0: is asked for no trust and given none)
           ties.csv            from,to[,value][,kind][,wave]             from reports about to; without values every row is a 1.
                               A blank value is a tie of unknown strength; with --threshold above 1 it is unknown whether
                               it is one. Rows of the kinds reliability, sharedAims and openness (also written
@@ -43,6 +45,8 @@ internal static class Help
                     every metric of one wave, and every organisation's figures
           compare --before DIR --after DIR [options]
                     what has changed between two waves
+          recompute PACKAGE
+                    whether the figures in a data package, a zip or its folder, are those of its answers
           COMMAND --help
           --version
 
@@ -59,6 +63,22 @@ internal static class Help
           --activities A      activities.csv
 
         """ + Common + "\n\n" + Files;
+
+    public const string Recompute = """
+        Measures every wave of a data package anew from the answers in it, and prints every figure that differs from the one
+        in the package by more than 1e-9.
+
+        Usage: Survey.Analysis recompute PACKAGE
+
+          PACKAGE             the zip, or the folder it was unpacked to; datapackage.json in it says how the waves are measured
+
+        Exit codes
+          0    every figure is the same
+          1    a file cannot be used; standard error says where and how to mend it
+          2    wrong usage
+          3    figures differ
+          130  stopped by Ctrl+C
+        """;
 
     public const string Compare = """
         Prints what has changed between two waves: ties kept, formed and dissolved, and each metric's matched difference.

@@ -1,3 +1,5 @@
+using Survey.Analysis.Workbooks;
+
 namespace Survey.Analysis.Disclosure;
 
 /// <summary>Why a figure is not shown. None of them tells how far below the limit the figure is.</summary>
@@ -22,13 +24,24 @@ public enum Suppression
 public static class SuppressionTexts
 {
     /// <summary>A sentence for readers.</summary>
-    public static string InWords(this Suppression why, int minimumGroupSize) => why switch
+    public static string InWords(this Suppression why, int minimumGroupSize, Wording? wording = null)
     {
-        Suppression.TooFewAnswered => $"Fewer than {minimumGroupSize} organisations answered.",
-        Suppression.TooFewRaters => $"Fewer than {minimumGroupSize} organisations rated others.",
-        Suppression.TooFewCases => $"It would rest on fewer than {minimumGroupSize} cases.",
-        Suppression.TellsOfFew => "It would tell too much about a small number of organisations.",
-        Suppression.EarlierWaveNotShown => "It compares with a wave that is not shown.",
-        _ => throw new ArgumentOutOfRangeException(nameof(why), why, "Unknown reason for suppression."),
-    };
+        return why switch
+        {
+            Suppression.TooFewAnswered => Say(
+                $"Fewer than {minimumGroupSize} organisations answered.", $"Atebodd llai na {minimumGroupSize} o sefydliadau."),
+            Suppression.TooFewRaters => Say(
+                $"Fewer than {minimumGroupSize} organisations rated others.",
+                $"Sgoriodd llai na {minimumGroupSize} o sefydliadau rai eraill."),
+            Suppression.TooFewCases => Say(
+                $"It would rest on fewer than {minimumGroupSize} cases.", $"Byddai’n seiliedig ar lai na {minimumGroupSize} o achosion."),
+            Suppression.TellsOfFew => Say(
+                "It would tell too much about a small number of organisations.", "Byddai’n dweud gormod am nifer bach o sefydliadau."),
+            Suppression.EarlierWaveNotShown => Say(
+                "It compares with a wave that is not shown.", "Mae’n cymharu â thon na chaiff ei dangos."),
+            _ => throw new ArgumentOutOfRangeException(nameof(why), why, "Unknown reason for suppression."),
+        };
+
+        string Say(string english, string welsh) => (wording ?? Wording.English).Say(english, welsh);
+    }
 }

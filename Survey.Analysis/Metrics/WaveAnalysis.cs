@@ -75,4 +75,25 @@ public sealed record WaveAnalysis
 /// <summary>The groups that an attribute makes.</summary>
 /// <param name="Groups">The figures of each group.</param>
 /// <param name="Mixing">Whether ties keep to the groups, or cross them, more than chance.</param>
-public sealed record AttributeFigures(IReadOnlyList<GroupFigures> Groups, MixingTest Mixing);
+public sealed record AttributeFigures(IReadOnlyList<GroupFigures> Groups, MixingTest Mixing)
+{
+    /// <summary>Every figure by its code; those of the attribute as a whole have the category <c>""</c>.</summary>
+    public IEnumerable<(string Category, string Figure, double? Value)> ByCategory() => Groups.SelectMany(OfGroup).Concat(
+    [
+        ("", "ei", Mixing.Ei?.Observed),
+        ("", "eiAtRandom", Mixing.Ei?.Mean),
+        ("", "eiP", Mixing.Ei?.P),
+    ]);
+
+    private static IEnumerable<(string Category, string Figure, double? Value)> OfGroup(GroupFigures group) =>
+    [
+        (group.Category, "organisations", group.Organisations),
+        (group.Category, "answered", group.Answered),
+        (group.Category, "within", group.Within),
+        (group.Category, "toOthers", group.ToOthers),
+        (group.Category, "fromOthers", group.FromOthers),
+        (group.Category, "meanDegree", group.MeanDegree),
+        (group.Category, "ei", group.Ei),
+        (group.Category, "inclusionRatio", group.InclusionRatio),
+    ];
+}

@@ -77,6 +77,10 @@ public sealed partial class Network
             AdjacencyLists.Of(starts, targets[..end]), strengths[..end], AdjacencyLists.From(kept.Count, cells));
     }
 
+    /// <summary>The network with other ids for the same members.</summary>
+    public Network Renamed(IReadOnlyList<string> ids) =>
+        new(ids, Threshold, Highest, responded, observedRows, sent, values, missing, received);
+
     /// <summary>The network with everything forgotten that is unknown in another one of the same members.</summary>
     /// <exception cref="ArgumentException">The other network has other members.</exception>
     public Network KnownAlsoIn(Network other)

@@ -1,10 +1,11 @@
 using System.Text;
+using System.Text.RegularExpressions;
 using System.Xml;
 
 namespace Survey.Analysis.Workbooks;
 
 /// <summary>Text as a cell can hold it.</summary>
-public static class CellText
+public static partial class CellText
 {
     /// <summary>The most UTF-16 units that Excel keeps in a cell.</summary>
     public const int Longest = 32_767;
@@ -16,6 +17,10 @@ public static class CellText
     /// </summary>
     public static string Fit(string text)
     {
+        // What most texts are: nothing in them needs a second look.
+        if (text.Length <= Longest && !text.AsSpan().ContainsAnyExceptInRange(' ', '\ud7ff'))
+            return text;
+
         var clean = Clean(text).ReplaceLineEndings("\n");
         if (clean.Length <= Longest)
             return clean;
@@ -24,6 +29,13 @@ public static class CellText
         if (char.IsHighSurrogate(clean[kept - 1]))
             kept--;
         return clean[..kept] + CutMark;
+    }
+
+    /// <summary>The text of a cell that must not look empty: where there is nothing to see, <c>[z]</c> says so.</summary>
+    public static string Visible(string text)
+    {
+        var fitting = Fit(text);
+        return string.IsNullOrWhiteSpace(fitting) ? Shorthand.NotApplicable : fitting;
     }
 
     /// <summary>Would a person who edits the cell turn it into a formula?</summary>
@@ -48,6 +60,16 @@ public static class CellText
 
         return lines;
     });
+
+    /// <summary>
+    /// As a file writes it: there <c>_x0041_</c> stands for the letter A, so a text with those very characters has its first underscore
+    /// written as <c>_x005F_</c>.
+    /// </summary>
+    internal static string Escaped(string text) =>
+        text.Contains("_x", StringComparison.Ordinal) ? Mark().Replace(text, "_x005F_") : text;
+
+    [GeneratedRegex("_(?=x[0-9A-Fa-f]{4}_)")]
+    private static partial Regex Mark();
 
     private static string Clean(string text)
     {

@@ -2,12 +2,14 @@ using Survey.Analysis.Metrics;
 
 namespace Survey.Analysis.Workbooks;
 
-/// <summary>Everything the trend workbook is made from. The same data give the same workbook, whenever and wherever it is built.</summary>
+/// <summary>
+/// Everything the evaluator's workbook is made from. The same data give the same workbook, whenever and wherever it is built.
+/// </summary>
 public sealed record TrendData
 {
     public required string Sector { get; init; }
 
-    /// <summary>The day the workbook is prepared, shown on the cover and kept as the document's date.</summary>
+    /// <summary>The day of the newest figure, shown on the cover and kept as the document's date.</summary>
     public required DateOnly PreparedOn { get; init; }
 
     /// <summary>Whom to ask about the figures: a name, an address or both, on one line.</summary>
@@ -21,9 +23,21 @@ public sealed record TrendData
 
     /// <summary>Every organisation that was on the roster of a wave.</summary>
     public IReadOnlyList<TrendOrganisation> Organisations { get; init; } = [];
+
+    /// <summary>Every organisation of every wave's roster with its figures, by wave and name.</summary>
+    public StreamedRows<TrendPlace>? Places { get; init; }
+
+    /// <summary>What organisations answered about others, by wave and who answered.</summary>
+    public StreamedRows<TrendTie>? Ties { get; init; }
+
+    /// <summary>What organisations answered about themselves, by wave and who answered.</summary>
+    public StreamedRows<TrendAnswer>? Answers { get; init; }
+
+    /// <summary>Who could join up with whom in the latest wave, the weightiest first.</summary>
+    public IReadOnlyList<TrendOverlap> Overlaps { get; init; } = [];
 }
 
-/// <summary>One wave: its figures and the answers they rest on.</summary>
+/// <summary>One wave and its figures.</summary>
 public sealed record TrendWave
 {
     public required Period Period { get; init; }
@@ -45,9 +59,14 @@ public sealed record TrendWave
     /// <summary>At most one per metric.</summary>
     public IReadOnlyList<Estimate> Estimates { get; init; } = [];
 
-    public IReadOnlyList<TrendTie> Ties { get; init; } = [];
+    /// <summary>Since the wave before; at most one per metric.</summary>
+    public IReadOnlyList<Change> Changes { get; init; } = [];
 
-    public IReadOnlyList<TrendAnswer> Answers { get; init; } = [];
+    /// <summary>At most one per metric.</summary>
+    public IReadOnlyList<Sensitivity> Sensitivities { get; init; } = [];
+
+    /// <summary>Metrics whose figure is another than the one first given as final.</summary>
+    public IReadOnlySet<string> Revised { get; init; } = new HashSet<string>();
 }
 
 public enum WaveState
@@ -80,46 +99,4 @@ public enum Participation
     Silent,
     Declined,
     NotOnRoster,
-}
-
-/// <summary>What one organisation answered about another.</summary>
-public sealed record TrendTie
-{
-    public required NamedOrganisation From { get; init; }
-
-    public required NamedOrganisation To { get; init; }
-
-    public required string Question { get; init; }
-
-    /// <summary>Code of the choice, for questions with several; else empty.</summary>
-    public string Item { get; init; } = "";
-
-    /// <summary>Code or text of the answer; null where there is none.</summary>
-    public string? Value { get; init; }
-
-    /// <summary>The answer as a number; null where it has none.</summary>
-    public double? Number { get; init; }
-
-    /// <summary>Why there is no answer, for example <c>dontKnow</c>; null where there is one.</summary>
-    public string? Missing { get; init; }
-}
-
-/// <summary>What one organisation answered about itself.</summary>
-public sealed record TrendAnswer
-{
-    public required NamedOrganisation Organisation { get; init; }
-
-    public required string Question { get; init; }
-
-    /// <inheritdoc cref="TrendTie.Item"/>
-    public string Item { get; init; } = "";
-
-    /// <inheritdoc cref="TrendTie.Value"/>
-    public string? Value { get; init; }
-
-    /// <inheritdoc cref="TrendTie.Number"/>
-    public double? Number { get; init; }
-
-    /// <inheritdoc cref="TrendTie.Missing"/>
-    public string? Missing { get; init; }
 }

@@ -33,7 +33,7 @@ public sealed class AnswerService(SurveyDatabase database, Questionnaires questi
     /// <summary>Saves one page. What the page asked and the person took away is cleared.</summary>
     public async Task<SaveResult?> SavePageAsync(string token, AnswerPage page, PageAnswers answers, CancellationToken cancel = default)
     {
-        await using var session = await database.WriteAsync(cancel);
+        await using var session = await database.WriteTogetherAsync(cancel);
         if (await LoadAsync(session, token, forWriting: true, cancel) is not { } state) return null;
         if (!state.Wave.IsOpen) return new SaveResult(SaveOutcome.Closed, state);
         if (!state.Has(page)) return new SaveResult(SaveOutcome.NotAsked, state);
@@ -50,7 +50,6 @@ public sealed class AnswerService(SurveyDatabase database, Questionnaires questi
                 state,
                 Merged(state, page, merge.Sheet, recalls),
                 [page.Key, .. recalls is null ? [] : PagesAnew(state, page, recalls)],
-                token,
                 key => answers.IsDone || key != page.Key,
                 cancel),
         };
@@ -62,7 +61,7 @@ public sealed class AnswerService(SurveyDatabase database, Questionnaires questi
     public async Task<SaveResult?> SaveQuestionsAsync(
         string token, int? version, JsonObject? seen, JsonObject answers, CancellationToken cancel = default)
     {
-        await using var session = await database.WriteAsync(cancel);
+        await using var session = await database.WriteTogetherAsync(cancel);
         if (await LoadAsync(session, token, forWriting: true, cancel) is not { } state) return null;
         if (!state.Wave.IsOpen) return new SaveResult(SaveOutcome.Closed, state);
         var said = AnswerReader.Read(state.Instrument, state.Context, answers);
@@ -74,7 +73,7 @@ public sealed class AnswerService(SurveyDatabase database, Questionnaires questi
         var pages = PagesOf(state, said).ToList();
         if (pages.Count == 0) return result;
         var after = Pruned(state, state.Sheet.With(merge.Sheet, said.Questions));
-        return result with { State = await WriteAsync(session, state, after, pages, token, _ => true, cancel) };
+        return result with { State = await WriteAsync(session, state, after, pages, _ => true, cancel) };
     }
 
     /// <summary>Submits the draft. Submitting twice is the same as once.</summary>
@@ -82,7 +81,7 @@ public sealed class AnswerService(SurveyDatabase database, Questionnaires questi
     public async Task<SubmitResult?> SubmitAsync(
         string token, Func<AnswerState, bool>? isSeen = null, CancellationToken cancel = default)
     {
-        await using var session = await database.WriteAsync(cancel);
+        await using var session = await database.WriteTogetherAsync(cancel);
         if (await LoadAsync(session, token, forWriting: true, cancel) is not { } state) return null;
         if (state.Handover is not null) return new SubmitResult(SubmitOutcome.NotYours, state, []);
         if (!state.Wave.IsOpen) return new SubmitResult(SubmitOutcome.Closed, state, []);
@@ -96,7 +95,7 @@ public sealed class AnswerService(SurveyDatabase database, Questionnaires questi
         var draft = await responses.DraftAsync(state.Wave.Id, state.Invitation.OrganisationId, state.Invitation.Id, now, cancel);
         await responses.SubmitAsync(draft.Id, state.Invitation.Id, now, cancel);
         var receipt = await new ReceiptStore(session).OfAsync(state.Wave.Id, state.Invitation.OrganisationId, cancel);
-        await AnswersAfterAllAsync(session, state, now, cancel);
+        await AnswersAfterAllAsync(session, state, cancel);
         await session.CommitAsync(cancel);
         var submitted = draft with { SubmittedAt = now };
         return new SubmitResult(
@@ -107,38 +106,48 @@ public sealed class AnswerService(SurveyDatabase database, Questionnaires questi
     public async Task KeepLanguageAsync(InvitationRow invitation, string language, CancellationToken cancel = default)
     {
         if (invitation.Language == language) return;
-        await using var session = await database.WriteAsync(cancel);
+        await using var session = await database.WriteTogetherAsync(cancel);
         await new DirectoryStore(session).SetLanguageAsync(invitation.ContactId, language, time.Now(), cancel);
         await session.CommitAsync(cancel);
     }
 
     /// <returns>The state as it is now.</returns>
     private async Task<AnswerState> WriteAsync(
-        Session session, AnswerState state, AnswerSheet after, IReadOnlyList<string> pages, string token, Func<string, bool> isDone,
-        CancellationToken cancel)
+        Session session, AnswerState state, AnswerSheet after, IReadOnlyList<string> pages, Func<string, bool> isDone, CancellationToken cancel)
     {
         var now = time.Now();
         var responses = new ResponseStore(session);
         var draft = await responses.DraftAsync(state.Wave.Id, state.Invitation.OrganisationId, state.Invitation.Id, now, cancel);
+        var saved = state.Pages.ToDictionary();
         foreach (var page in pages)
         {
-            // Others who write answers of this organisation wait, so that this cannot be false.
-            var version = state.Pages.TryGetValue(page, out var saved) ? saved.Version : 0;
-            await responses.SavePageAsync(draft.Id, page, version, state.Invitation.Id, now, isDone(page) ? now : null, state.Handover?.Id, cancel);
+            // Others who write answers of this organisation wait, so that saving on this version cannot fail.
+            var before = saved.GetValueOrDefault(page);
+            DateTime? doneAt = isDone(page) ? now : null;
+            await responses.SavePageAsync(draft.Id, page, before?.Version ?? 0, state.Invitation.Id, now, doneAt, state.Handover?.Id, cancel);
+            saved[page] = new SavedPageRow
+            {
+                Page = page,
+                Version = (before?.Version ?? 0) + 1,
+                SavedAt = now,
+                SavedBy = state.Handover?.Id ?? state.Invitation.Id,
+                SavedByName = state.Handover?.Name ?? state.Invitation.ContactName,
+                DoneAt = doneAt ?? before?.DoneAt,
+            };
         }
 
-        await new AnswerStore(session).ReplaceAsync(draft.Id, state.Sheet, after, cancel);
-        await AnswersAfterAllAsync(session, state, now, cancel);
-        var written = await LoadAsync(session, token, forWriting: true, cancel);
+        var sheet = await new AnswerStore(session).ReplaceAsync(draft.Id, state.Sheet, after, cancel);
+        await AnswersAfterAllAsync(session, state, cancel);
         await session.CommitAsync(cancel);
-        return written!;
+        var invitation = state.Invitation with { DeclinedAt = null, DeclineReason = null };
+        return state with { Invitation = invitation, Response = draft, Sheet = sheet, Pages = saved };
     }
 
     /// <summary>Who answers has not declined, whoever pressed that button.</summary>
-    private static Task AnswersAfterAllAsync(Session session, AnswerState state, DateTime now, CancellationToken cancel) =>
+    private static Task AnswersAfterAllAsync(Session session, AnswerState state, CancellationToken cancel) =>
         state.Invitation.DeclinedAt is null
             ? Task.CompletedTask
-            : new InvitationStore(session).UndoDeclineAsync(state.Invitation.Id, now, cancel);
+            : new InvitationStore(session).UndoDeclineAsync(state.Invitation.Id, cancel);
 
     private async Task<AnswerState?> LoadAsync(Session session, string token, bool forWriting, CancellationToken cancel)
     {

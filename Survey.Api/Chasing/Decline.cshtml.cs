@@ -42,7 +42,7 @@ public sealed class DeclineModel(AnswerService answers, IStringLocalizer<Words> 
     public async Task<IActionResult> OnPostUndoAsync(CancellationToken cancel)
     {
         await using var session = await database.WriteAsync(cancel);
-        await new InvitationStore(session).UndoDeclineAsync(State.Invitation.Id, time.Now(), cancel);
+        await new InvitationStore(session).UndoDeclineAsync(State.Invitation.Id, cancel);
         await session.CommitAsync(cancel);
         return Redirect(AnswerPaths.Start(Token));
     }

@@ -29,7 +29,7 @@ public sealed class OptOutModel(AnswerService answers, IStringLocalizer<Words> w
 
     public async Task<IActionResult> OnPostUndoAsync(CancellationToken cancel)
     {
-        await ChangeAsync((invitations, now) => invitations.UndoOptOutAsync(State.Invitation.Id, now, cancel), cancel);
+        await ChangeAsync((invitations, _) => invitations.UndoOptOutAsync(State.Invitation.Id, cancel), cancel);
         TempData["Done"] = Words["You get mail from {0} again.", State.Wave.SectorName].Value;
         return Redirect(AnswerPaths.OptOut(Token));
     }

@@ -38,6 +38,7 @@ public sealed class DemoLoader
     private readonly SendMessagesJob send;
     private readonly AnalyseWavesJob analyse;
     private readonly BuildWorkbooksJob build;
+    private readonly LayOutMapsJob layOut;
 
     public DemoLoader(SurveyDatabase database, Settings settings, DemoModel model, TextWriter console)
     {
@@ -47,6 +48,7 @@ public sealed class DemoLoader
         send = new SendMessagesJob(database, new Mailer(settings.Mail), settings, clock, NullLogger<SendMessagesJob>.Instance);
         analyse = new AnalyseWavesJob(database, clock, NullLogger<AnalyseWavesJob>.Instance);
         build = new BuildWorkbooksJob(database, settings, clock, NullLogger<BuildWorkbooksJob>.Instance);
+        layOut = new LayOutMapsJob(database);
     }
 
     /// <param name="now">UTC; the last wave is open at this moment. The database must be migrated and empty.</param>
@@ -62,6 +64,7 @@ public sealed class DemoLoader
 
         clock.Moment = now;
         await build.RunAsync(cancel);
+        await layOut.RunAsync(cancel);
         return await EntrancesAsync(sectorId, open, directory, cancel);
     }
 

@@ -55,6 +55,13 @@ public static partial class ContactColumns
             Write = contact => OrganisationColumns.Day(contact.LeftOn),
             Read = (contact, text, problem) => contact with { LeftOn = CellText.Day(text, problem) },
         },
+        new()
+        {
+            Name = "phone",
+            Meaning = "The number at which a person may phone the contact, if they agreed to that.",
+            Write = contact => contact.Phone ?? "",
+            Read = (contact, text, problem) => contact with { Phone = CellText.Line(text, Contact.PhoneLength, problem) },
+        },
     ];
 
     /// <summary>An address as it is kept. A problem is told when mail could not be sent to it.</summary>

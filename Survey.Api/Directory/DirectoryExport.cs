@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using CsvHelper;
+using Survey.Analysis.Packages;
 using Survey.Database.Directory;
 
 namespace Survey.Api.Directory;

@@ -1,3 +1,5 @@
+using Survey.Analysis.Packages;
+
 namespace Survey.Api.Directory;
 
 /// <summary>A file whose columns are known; rows with the wrong number of cells are told and left out.</summary>

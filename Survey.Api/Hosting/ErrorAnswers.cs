@@ -1,3 +1,5 @@
+using System.Data.Common;
+
 namespace Survey.Api.Hosting;
 
 /// <summary>What is answered where there is nothing to answer with: problem details to programs, a page in plain words to people.</summary>
@@ -17,9 +19,15 @@ public static class ErrorAnswers
         });
     }
 
-    /// <summary>A request that the server refused to read, as too large, is not the server's failure.</summary>
-    public static int StatusOf(Exception failure) =>
-        failure is BadHttpRequestException refused ? refused.StatusCode : StatusCodes.Status500InternalServerError;
+    /// <summary>
+    /// A request that the server refused to read, as too large, is not the server's failure; a database that is full or out of reach passes.
+    /// </summary>
+    public static int StatusOf(Exception failure) => failure switch
+    {
+        BadHttpRequestException refused => refused.StatusCode,
+        DbException => StatusCodes.Status503ServiceUnavailable,
+        _ => StatusCodes.Status500InternalServerError,
+    };
 
     private static bool ForPrograms(HttpContext context) => context.Request.Path.StartsWithSegments("/api");
 }

@@ -39,6 +39,9 @@ public static class Problems
             StatusCodes.Status415UnsupportedMediaType =>
                 ("unsupportedType", "This address does not take content of this type. Bodies are sent as application/json."),
             StatusCodes.Status413PayloadTooLarge => ("tooLarge", "The request is too large. Send less at a time."),
+            StatusCodes.Status500InternalServerError => ("failed", "Something went wrong here. What was confirmed before is kept."),
+            StatusCodes.Status503ServiceUnavailable =>
+                ("unavailable", "Nothing can be read or saved at the moment. What was confirmed before is kept. Try again in a few minutes."),
             _ => (null, null),
         };
         if (code is null || problem.Extensions.ContainsKey("code")) return;

@@ -58,6 +58,9 @@ public static class SurveyApplication
         services.AddTransient<Nominations>();
         services.AddTransient<InstrumentActions>();
         services.AddTransient<WaveActions>();
+        services.AddTransient<CalendarActions>();
+        services.AddTransient<ChaseActions>();
+        services.AddTransient<ForecastReader>();
         services.AddTransient<FunderViewReader>();
         services.AddTransient<ReturnReader>();
         services.AddTransient<ClashReader>();
@@ -87,10 +90,14 @@ public static class SurveyApplication
         app.MapDirectoryApi();
         app.MapInstrumentsApi();
         app.MapWavesApi();
+        app.MapCalendarApi();
+        app.MapChaseApi();
         app.MapAnswersApi();
         app.MapClashesApi();
+        app.MapBouncesApi();
         app.MapPrivacyApi();
         app.MapResultsApi();
+        app.MapPackagesApi();
         app.MapImpactApi();
         app.MapOpenedApi();
         app.MapLiveApi();

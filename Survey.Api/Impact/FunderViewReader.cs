@@ -1,7 +1,7 @@
 using Survey.Analysis.Disclosure;
-using Survey.Api.Results;
 using Survey.Database.Connections;
 using Survey.Worker;
+using Survey.Worker.Results;
 
 namespace Survey.Api.Impact;
 
@@ -11,18 +11,6 @@ public sealed class FunderViewReader(SurveyDatabase database, Settings settings)
     public async Task<FunderView> ReadAsync(Guid sectorId, CancellationToken cancel)
     {
         await using var session = await database.ReadAsync(cancel);
-        return FunderView.Of(
-            from wave in await WaveResult.LoadAsync(session, sectorId, cancel)
-            where wave.Analysis is not null
-            select new AnalysedWave
-            {
-                Period = wave.Period,
-                Provisional = wave.Provisional,
-                Organisations = wave.Organisations,
-                Answered = wave.Analysis!.Responses,
-                Raters = wave.Analysis.Raters,
-                Estimates = [.. wave.Estimates.Values],
-            },
-            settings.MinimumGroupSize);
+        return await FunderWaves.ReadAsync(session, sectorId, settings.MinimumGroupSize, cancel);
     }
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using CsvHelper;
+using Survey.Analysis.Packages;
 using Survey.Api.Directory;
 using Survey.Database.Privacy;
 

@@ -3,13 +3,12 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Survey.Analysis.Metrics;
 using Survey.Api.Access;
 using Survey.Database.Connections;
-using Survey.Database.Results;
 
 namespace Survey.Api.Results;
 
 /// <summary>Every figure of every wave, and the workbook that holds them.</summary>
 [Authorize(Policy = Policies.Evaluate)]
-public sealed class IndexModel(SurveyDatabase database) : PageModel
+public sealed class IndexModel(SurveyDatabase database, TimeProvider time) : PageModel
 {
     /// <summary>Opened waves, the earliest first.</summary>
     public IReadOnlyList<WaveResult> Waves { get; private set; } = [];
@@ -22,10 +21,8 @@ public sealed class IndexModel(SurveyDatabase database) : PageModel
     public IEnumerable<FamilyTable> Families => Trends.GroupBy(trend => trend.Metric.Family)
         .Select(family => new FamilyTable(family.Key, [.. family], [.. Analysed]));
 
-    public WorkbookRow? Workbook { get; private set; }
-
-    /// <summary>An analysis is newer than the workbook.</summary>
-    public bool WorkbookIsOld => Analysed.Any(wave => Workbook is null || wave.Analysis!.AnalysedAt > Workbook.AnalysedAt);
+    /// <summary>The evaluator's edition of the workbook; null when no wave was analysed.</summary>
+    public EditionState? Workbook { get; private set; }
 
     public async Task OnGetAsync(CancellationToken cancel)
     {
@@ -34,7 +31,6 @@ public sealed class IndexModel(SurveyDatabase database) : PageModel
         Waves = await WaveResult.LoadAsync(session, sectorId, cancel);
         if (!Analysed.Any()) return;
         Trends = [.. MetricCatalogue.With(Waves.SelectMany(wave => wave.Estimates.Keys)).Select(metric => Trend.Of(metric, Waves))];
-        var workbooks = new WorkbookStore(session);
-        Workbook = await workbooks.NewestAsync(sectorId, cancel);
+        Workbook = (await EditionState.LoadAsync(session, sectorId, time.Now(), cancel)).First(state => !state.IsPublication);
     }
 }

@@ -18,8 +18,10 @@ public static class ResultsApi
             .WithSummary("Every estimate of every opened wave, the earliest wave first.");
         app.MapGet("/api/v1/results/metrics", () => TypedResults.Ok(MetricCatalogue.All)).RequireAuthorization(Policies.Review)
             .WithTags("Results").WithSummary("What the metrics are, in reporting order.");
-        app.MapGet("/results/workbook/{id:guid}", DownloadAsync).RequireAuthorization(Policies.Evaluate).WithTags("Results")
-            .WithSummary("The sector's trend workbook, an Excel file.");
+        app.MapGet("/results/workbook/{id:guid}", DownloadAnyAsync).RequireAuthorization(Policies.Evaluate).WithTags("Results")
+            .WithSummary("A workbook of the sector in any edition, an Excel file.");
+        app.MapGet("/impact/workbook/{id:guid}", DownloadPublicationAsync).RequireAuthorization(Policies.Review).WithTags("Impact")
+            .WithSummary("A workbook of the sector in the publication edition, an Excel file.");
     }
 
     public static async Task<Ok<IReadOnlyList<WaveEstimates>>> ListAsync(
@@ -30,14 +32,22 @@ public static class ResultsApi
         return TypedResults.Ok<IReadOnlyList<WaveEstimates>>([.. waves.Select(WaveEstimates.Of)]);
     }
 
-    public static async Task<Results<FileContentHttpResult, NotFound>> DownloadAsync(
-        Guid id, ClaimsPrincipal user, SurveyDatabase database, CancellationToken cancel)
+    public static Task<Results<FileContentHttpResult, NotFound>> DownloadAnyAsync(
+        Guid id, ClaimsPrincipal user, SurveyDatabase database, CancellationToken cancel) =>
+        DownloadAsync(id, user, database, _ => true, cancel);
+
+    public static Task<Results<FileContentHttpResult, NotFound>> DownloadPublicationAsync(
+        Guid id, ClaimsPrincipal user, SurveyDatabase database, CancellationToken cancel) =>
+        DownloadAsync(id, user, database, row => row.Edition == WorkbookEdition.Publication, cancel);
+
+    private static async Task<Results<FileContentHttpResult, NotFound>> DownloadAsync(
+        Guid id, ClaimsPrincipal user, SurveyDatabase database, Func<WorkbookRow, bool> mayBeRead, CancellationToken cancel)
     {
         await using var session = await database.ReadAsync(cancel);
         var workbooks = new WorkbookStore(session);
         var sectorId = user.Staff().SectorId;
-        // The sector has one workbook, its newest: an older address leads nowhere.
-        return await workbooks.NewestAsync(sectorId, cancel) is { } row && row.Id == id
+        var row = (await workbooks.ListAsync(sectorId, cancel)).FirstOrDefault(row => row.Id == id);
+        return row is { BuiltAt: not null } && mayBeRead(row)
             ? TypedResults.File((await workbooks.ContentAsync(sectorId, id, cancel))!, Excel, row.FileName)
             : TypedResults.NotFound();
     }

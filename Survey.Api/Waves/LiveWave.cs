@@ -48,8 +48,11 @@ public sealed record LiveWave(LiveCounts All, IReadOnlyList<LiveDivision> Divisi
         ("due", "Due, about to be sent", mail => mail.Due),
         ("late", "Due for more than a quarter of an hour, and not sent", mail => mail.Late),
         ("unconfirmed", "Handed over, and the server did not answer", mail => mail.Unconfirmed),
+        ("bounced", "Came back", mail => mail.Bounced),
         ("refused", "Refused by the mail server", mail => mail.Refused),
+        ("carried", "Went with another mail to the same address", mail => mail.Carried),
         ("needless", "Taken back, because they were needed no more", mail => mail.Needless),
+        ("waiting", "Wait, because the contact asked to be erased", mail => mail.Waiting),
         ("notYetDue", "Not due yet", mail => mail.NotYetDue),
     ];
 

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Survey.Api.Access;
 using Survey.Api.Shared.Forms;
+using Survey.Database.Chasing;
 using Survey.Database.Connections;
 using Survey.Database.Instruments;
 using Survey.Database.Waves;
@@ -20,11 +21,17 @@ public sealed class PlanModel(SurveyDatabase database, WaveActions actions, Time
 
     public IReadOnlyList<FormItem> Instruments { get; private set; } = [];
 
+    /// <summary>Contacts who declined the last wave that opened.</summary>
+    public IReadOnlyList<InvitationRow> Declined { get; private set; } = [];
+
     public async Task OnGetAsync(CancellationToken cancel)
     {
         await LoadAsync(cancel);
         await using var session = await database.ReadAsync(cancel);
-        var last = (await new WaveStore(session).ListAsync(User.Staff().SectorId, cancel)).FirstOrDefault();
+        var waves = await new WaveStore(session).ListAsync(User.Staff().SectorId, cancel);
+        var last = waves.FirstOrDefault();
+        if (waves.FirstOrDefault(wave => !wave.IsPlanned) is { } opened)
+            Declined = [.. (await new InvitationStore(session).ListAsync(opened.Id, cancel)).Where(one => one.DeclinedAt is not null)];
         Plan = Suggestion(last, DateOnly.FromDateTime(time.Now()), Instruments);
     }
 

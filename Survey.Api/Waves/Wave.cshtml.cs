@@ -16,7 +16,8 @@ public sealed class WaveModel(SurveyDatabase database, WaveActions actions, Time
     // A message that was reserved this long ago and has no outcome will not get one by itself.
     private static readonly TimeSpan UnconfirmedAfter = TimeSpan.FromMinutes(15);
 
-    private static readonly Dictionary<string, string> ReasonLabels = new()
+    /// <summary>What staff read for a reason to decline.</summary>
+    public static readonly IReadOnlyDictionary<string, string> ReasonLabels = new Dictionary<string, string>
     {
         [DeclineReasons.NoTime] = "no time",
         [DeclineReasons.WrongPerson] = "not the right person",
@@ -39,14 +40,12 @@ public sealed class WaveModel(SurveyDatabase database, WaveActions actions, Time
 
     public IReadOnlyList<ProgressRow> Organisations { get; private set; } = [];
 
+    public IReadOnlyList<UndeliveredRow> Undelivered { get; private set; } = [];
+
     /// <summary>Reasons that contacts gave for declining, with how many gave them; empty when nobody gave one.</summary>
     public string Reasons { get; private set; } = "";
 
     public string Period => new Period(Wave.PeriodFrom, Wave.PeriodTo).Label("en");
-
-    public int Unconfirmed => Organisations.Sum(row => row.Unconfirmed);
-
-    public int Failed => Organisations.Sum(row => row.Failed);
 
     public IEnumerable<ProgressRow> Shown => Organisations.Where(row => string.IsNullOrEmpty(Show) || StateOf(row) == Show);
 
@@ -72,6 +71,11 @@ public sealed class WaveModel(SurveyDatabase database, WaveActions actions, Time
         var without = opened.WithoutContact == 0 ? "" : $" {opened.WithoutContact} of them have no contact and were not asked.";
         return Done($"The wave is open: {opened.Organisations} organisations, {opened.Invitations} invitations on their way.{without}");
     }
+
+    public async Task<IActionResult> OnPostGoAheadAsync(CancellationToken cancel) =>
+        await actions.GiveGoAheadAsync(User.Staff().SectorId, User.Staff().StaffId, Id, cancel) is { } refusal
+            ? await RefusedAsync(refusal, cancel)
+            : Done("The go-ahead is given. The wave opens by itself on its day.");
 
     public async Task<IActionResult> OnPostCloseAsync(CancellationToken cancel) =>
         await actions.CloseAsync(User.Staff().SectorId, Id, cancel) is { } refusal
@@ -115,6 +119,7 @@ public sealed class WaveModel(SurveyDatabase database, WaveActions actions, Time
         Wave = wave;
         if (!wave.IsPlanned) Live = await LiveView.ReadAsync(session, wave, time.Now(), cancel);
         Organisations = await new ProgressStore(session).LoadAsync(Id, LongAgo(time), cancel);
+        Undelivered = await new UndeliveredStore(session).ListAsync(Id, LongAgo(time), cancel);
         var reasons = await new InvitationStore(session).DeclineReasonsAsync(Id, cancel);
         Reasons = string.Join(", ", ReasonLabels.Where(label => reasons.ContainsKey(label.Key)).Select(label => $"{label.Value} ({reasons[label.Key]})"));
         return true;

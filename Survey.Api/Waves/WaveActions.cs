@@ -1,9 +1,10 @@
+using System.Text.Json;
 using FluentValidation;
 using FluentValidation.Results;
-using Survey.Analysis.Instruments;
 using Survey.Database.Connections;
 using Survey.Database.Instruments;
 using Survey.Database.Waves;
+using Survey.Worker.Waves;
 
 namespace Survey.Api.Waves;
 
@@ -99,32 +100,27 @@ public sealed class WaveActions(SurveyDatabase database, TimeProvider time)
         if (wave.IsPlanned && wave.ClosesAt() <= now)
             return (null, new Refusal("closingPassed", $"The last day for answers, {wave.ClosesOn:yyyy-MM-dd}, has passed. Move it first."));
         var opened = await new WaveOpening(session).OpenAsync(wave, today, now, cancel);
-        switch (opened.Outcome)
-        {
-            case OpenWaveOutcome.Opened:
-                await session.CommitAsync(cancel);
-                return (opened, null);
-            case OpenWaveOutcome.AlreadyOpened:
-                return (null, new Refusal("alreadyOpened", "This wave was opened before. A wave opens once; plan another for another period."));
-            case OpenWaveOutcome.TooFewOrganisations:
-                return (null, new Refusal(
-                    "tooFewOrganisations", "Fewer than two organisations belong to the sector today. Import the directory first."));
-            case OpenWaveOutcome.WelshMissing:
-                return (null, await WelshMissingAsync(session, wave, cancel));
-            default:
-                return (null, new Refusal("noContacts", "No organisation has a contact to invite. Add contacts to the directory first."));
-        }
+        if (opened.Outcome != OpenWaveOutcome.Opened) return (null, await HindranceAsync(session, wave, opened.Outcome, cancel));
+        await session.CommitAsync(cancel);
+        return (opened, null);
     }
 
-    private static async Task<Refusal> WelshMissingAsync(Session session, WaveRow wave, CancellationToken cancel)
+    /// <summary>Why a wave does not open, and what mends it.</summary>
+    public static async Task<Refusal> HindranceAsync(
+        Session session, WaveRow wave, OpenWaveOutcome outcome, CancellationToken cancel) =>
+        new(JsonNamingPolicy.CamelCase.ConvertName(outcome.ToString()), await WaveReadiness.SentenceAsync(session, wave, outcome, cancel));
+
+    /// <summary>Lets a wave of the calendar open on its day.</summary>
+    public async Task<Refusal?> GiveGoAheadAsync(Guid sectorId, Guid staffId, Guid id, CancellationToken cancel)
     {
-        const int named = 10;
-        var missing = InstrumentRules.MissingWelsh((await new QuestionnaireStore(session).LoadAsync(wave, cancel)).Instrument);
-        var more = missing.Count > named ? $" and {missing.Count - named} more, which the instrument's page lists" : "";
-        return new Refusal(
-            "welshMissing",
-            "Some contacts are asked in Welsh, and these texts of the instrument have no Welsh: "
-            + $"{string.Join(", ", missing.Take(named))}{more}. Add the instrument again with them, then open the wave.");
+        await using var session = await database.WriteAsync(cancel);
+        var waves = new WaveStore(session);
+        if (await waves.FindAsync(sectorId, id, cancel) is null) return Unknown;
+        if (!await waves.GiveGoAheadAsync(sectorId, id, staffId, time.Now(), cancel))
+            return new Refusal(
+                "noGoAheadNeeded", "This wave waits for no go-ahead: it has one, has opened, or was not planned by the calendar.");
+        await session.CommitAsync(cancel);
+        return null;
     }
 
     public async Task<Refusal?> CloseAsync(Guid sectorId, Guid id, CancellationToken cancel)

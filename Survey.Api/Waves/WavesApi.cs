@@ -17,6 +17,7 @@ public static class WavesApi
         waves.MapPost("", PlanAsync).WithSummary("Plans a wave.");
         waves.MapGet("{id:guid}", GetAsync).WithSummary("A wave and how far every organisation of its roster has come.");
         waves.MapPost("{id:guid}/open", OpenAsync).WithSummary("Opens a wave now: freezes the roster and invites every contact.");
+        waves.MapPost("{id:guid}/go-ahead", GoAheadAsync).WithSummary("Lets a wave that the calendar planned open on its day.");
         waves.MapPost("{id:guid}/close", CloseAsync).WithSummary("Closes a wave now; its answers are then analysed.");
         waves.MapDelete("{id:guid}", DeleteAsync).WithSummary("Takes back a plan that has not opened.");
     }
@@ -59,6 +60,12 @@ public static class WavesApi
         var (opened, refusal) = await actions.OpenAsync(user.Staff().SectorId, id, cancel);
         return opened is null ? Refused(refusal!) : TypedResults.Ok(opened);
     }
+
+    public static async Task<Results<NoContent, ProblemHttpResult>> GoAheadAsync(
+        Guid id, ClaimsPrincipal user, WaveActions actions, CancellationToken cancel) =>
+        await actions.GiveGoAheadAsync(user.Staff().SectorId, user.Staff().StaffId, id, cancel) is { } refusal
+            ? Refused(refusal)
+            : TypedResults.NoContent();
 
     public static async Task<Results<NoContent, ProblemHttpResult>> CloseAsync(
         Guid id, ClaimsPrincipal user, WaveActions actions, CancellationToken cancel) =>

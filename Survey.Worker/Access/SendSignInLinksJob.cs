@@ -61,7 +61,10 @@ public sealed partial class SendSignInLinksJob(
         If you did not ask for it, you need do nothing; nobody has signed in.
         """,
         "en",
-        claimed.Id.ToString("N"));
+        claimed.Id.ToString("N"))
+    {
+        Button = "Sign in",
+    };
 
     [LoggerMessage(LogLevel.Warning, "The mail with one-time link {SignIn} was not sent: {Why}")]
     private static partial void LogFailed(ILogger log, Guid signIn, string why);

@@ -7,6 +7,9 @@ public sealed record AnswerLinks(Uri PublicUrl, string Token, string Code)
 {
     public Uri Answer => Start(PublicUrl, Token);
 
+    /// <summary>What the organisation gets back; also after the wave has closed.</summary>
+    public Uri Return => new(PublicUrl, $"/a/{Token}/return");
+
     /// <summary>Where the code is typed.</summary>
     public Uri TypeCode => new(PublicUrl, "/code");
 

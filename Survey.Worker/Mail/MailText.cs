@@ -13,6 +13,9 @@ internal static class MailText
     // A line with an encoded word has at most 76 characters: 12 of frame, 48 of base64, and the header's name.
     private const int BytesPerWord = 36;
 
+    // Base64 has no underscore, so this begins no line of a part.
+    private const string Boundary = "=_parts";
+
     public static byte[] Write(OutgoingMail mail, MailAddress from, string to, string messageId, DateTimeOffset now) =>
         Encoding.ASCII.GetBytes(
             $"""
@@ -23,11 +26,14 @@ internal static class MailText
             Message-ID: {messageId}
             Content-Language: {mail.Language}
             Auto-Submitted: auto-generated
-            MIME-Version: 1.0
-            Content-Type: text/plain; charset=utf-8
-            Content-Transfer-Encoding: base64
+            {Stopping(mail.Unsubscribe)}MIME-Version: 1.0
+            Content-Type: multipart/alternative; boundary="{Boundary}"
 
-            {Convert.ToBase64String(Encoding.UTF8.GetBytes(mail.Text.ReplaceLineEndings("\r\n")), Base64FormattingOptions.InsertLineBreaks)}
+            --{Boundary}
+            {Part("plain", mail.Text)}
+            --{Boundary}
+            {Part("html", MailHtml.Of(mail))}
+            --{Boundary}--
 
             """.ReplaceLineEndings("\r\n"));
 
@@ -37,6 +43,26 @@ internal static class MailText
 
     /// <inheritdoc cref="Ascii"/>
     public static string Domain(MailAddress address) => new IdnMapping().GetAscii(address.Host);
+
+    private static string Part(string kind, string text) =>
+        $"""
+        Content-Type: text/{kind}; charset=utf-8
+        Content-Transfer-Encoding: base64
+
+        {Convert.ToBase64String(Encoding.UTF8.GetBytes(text.ReplaceLineEndings("\r\n")), Base64FormattingOptions.InsertLineBreaks)}
+        """;
+
+    /// <summary>
+    /// How a mail program stops mails of this kind by itself (RFC 2369, RFC 8058), and that nobody's absence need be told.
+    /// </summary>
+    private static string Stopping(Uri? unsubscribe) => unsubscribe is null
+        ? ""
+        : $"""
+        Precedence: bulk
+        List-Unsubscribe: <{unsubscribe}>
+        List-Unsubscribe-Post: List-Unsubscribe=One-Click
+
+        """;
 
     private static string Person(string name, string address) => name.Length == 0 ? address : $"{Words(name)} <{address}>";
 

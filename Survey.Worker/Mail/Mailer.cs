@@ -1,23 +1,33 @@
 using System.Net.Mail;
 using System.Text;
+using System.Threading.RateLimiting;
 
 namespace Survey.Worker.Mail;
 
 /// <summary>Hands mail to the SMTP server, or writes it to the folder. Safe to share.</summary>
 /// <param name="time">Gives the mails their date; the system's clock unless given.</param>
-public sealed class Mailer(MailOptions options, TimeProvider? time = null)
+public sealed class Mailer(MailOptions options, TimeProvider? time = null) : IDisposable
 {
+    private readonly RateLimiter? pace = options.PerSecond is not { } perSecond ? null : new TokenBucketRateLimiter(new()
+    {
+        TokenLimit = perSecond,
+        TokensPerPeriod = perSecond,
+        ReplenishmentPeriod = TimeSpan.FromSeconds(1),
+        QueueLimit = int.MaxValue,
+    });
+
     /// <summary>Message-ID under which the mail with this local part goes out.</summary>
     public string MessageId(string localPart) => $"<{localPart}@{MailText.Domain(options.From)}>";
 
+    /// <summary>Mails go out one after another on a line; several lines carry several at once. Dispose it to hang up.</summary>
+    public MailLine Open() => new(options, this, pace);
+
+    /// <summary>Sends a single mail.</summary>
     /// <exception cref="MailException">Not sent, or nobody knows; <see cref="MailException.Failure"/> says what is known.</exception>
     public async Task SendAsync(OutgoingMail mail, CancellationToken cancel)
     {
-        var to = Address(mail.ToAddress);
-        var now = (time ?? TimeProvider.System).GetUtcNow();
-        var text = MailText.Write(mail, options.From, to, MessageId(mail.MessageId), now);
-        if (options.Host is null) await WriteFileAsync(mail.MessageId, text, cancel);
-        else await SmtpSession.SendAsync(options, to, text, cancel);
+        await using var line = Open();
+        await line.SendAsync(mail, cancel);
     }
 
     /// <summary>Deletes the mail's file, where mails are files. What was handed to a server is out of reach.</summary>
@@ -29,25 +39,16 @@ public sealed class Mailer(MailOptions options, TimeProvider? time = null)
             File.Delete(Path.Combine(options.Folder, $"{messageId}.{ending}"));
     }
 
-    private static string Address(string text)
-    {
-        if (MailAddress.TryCreate(text, out var address) && Ascii.IsValid(address.User) && !address.User.Any(char.IsControl))
-        {
-            try
-            {
-                return MailText.Ascii(address);
-            }
-            catch (ArgumentException)
-            {
-                // The domain is none; refused below.
-            }
-        }
+    public void Dispose() => pace?.Dispose();
 
-        throw new MailException(MailFailure.Refused, "The address is not one that mail can be sent to.");
+    internal (string To, byte[] Text) Write(OutgoingMail mail)
+    {
+        var to = Address(mail.ToAddress);
+        return (to, MailText.Write(mail, options.From, to, MessageId(mail.MessageId), (time ?? TimeProvider.System).GetUtcNow()));
     }
 
     /// <summary>Writes elsewhere and renames, so that whoever watches the folder finds whole mails only.</summary>
-    private async Task WriteFileAsync(string name, byte[] text, CancellationToken cancel)
+    internal async Task WriteFileAsync(string name, byte[] text, CancellationToken cancel)
     {
         try
         {
@@ -60,5 +61,25 @@ public sealed class Mailer(MailOptions options, TimeProvider? time = null)
         {
             throw new MailException(MailFailure.Unavailable, $"The mail folder {options.Folder} cannot be written to: {hindered.Message}");
         }
+    }
+
+    private string Address(string text)
+    {
+        if (MailAddress.TryCreate(text, out var address) && Ascii.IsValid(address.User) && !address.User.Any(char.IsControl))
+        {
+            try
+            {
+                var ascii = MailText.Ascii(address);
+                return options.Allows(MailText.Domain(address))
+                    ? ascii
+                    : throw new MailException(MailFailure.Refused, "The setting Mail:AllowedDomains does not let mail go to this domain.");
+            }
+            catch (ArgumentException)
+            {
+                // The domain is none; refused below.
+            }
+        }
+
+        throw new MailException(MailFailure.Refused, "The address is not one that mail can be sent to.");
     }
 }

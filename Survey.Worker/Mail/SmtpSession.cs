@@ -7,71 +7,106 @@ using System.Text;
 namespace Survey.Worker.Mail;
 
 /// <summary>
-/// One conversation with the mail server (RFC 5321), for one mail. The framework's own client does not tell whether a conversation broke
-/// off before or after the text was begun, and waits for ever for a server that falls silent; to know what may have left, both matter.
+/// One conversation with the mail server (RFC 5321), for one mail after another. The framework's own client does not tell whether a
+/// conversation broke off before or after the text was begun, and waits for ever for a server that falls silent; to know what may have
+/// left, both matter.
 /// </summary>
-internal sealed class SmtpSession : IDisposable
+internal sealed class SmtpSession : IAsyncDisposable
 {
     private const int ImplicitTlsPort = 465;
 
+    private readonly MailOptions options;
     private readonly TcpClient client = new() { NoDelay = true };
     private Stream stream = Stream.Null;
     private StreamReader replies = StreamReader.Null;
 
-    private SmtpSession()
-    {
-    }
+    private SmtpSession(MailOptions options) => this.options = options;
 
-    /// <exception cref="MailException">It was not sent, or nobody knows.</exception>
-    public static async Task SendAsync(MailOptions options, string to, byte[] mail, CancellationToken cancel)
+    /// <summary>Mails that this conversation has carried or tried to.</summary>
+    public int Mails { get; private set; }
+
+    /// <summary>False once the conversation broke off or the server said that it ends it.</summary>
+    public bool IsUsable { get; private set; } = true;
+
+    /// <exception cref="MailException">The server takes no mail.</exception>
+    public static async Task<SmtpSession> OpenAsync(MailOptions options, CancellationToken cancel)
     {
-        using var patience = new CancellationTokenSource(options.Patience);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancel, patience.Token);
-        using var session = new SmtpSession();
-        var failure = MailFailure.Unavailable;
+        var session = new SmtpSession(options);
         try
         {
-            await session.GreetAsync(options, either.Token);
-            await session.AskAsync($"MAIL FROM:<{MailText.Ascii(options.From)}>", 2, MailFailure.Unavailable, either.Token);
-            await session.AskAsync($"RCPT TO:<{to}>", 2, MailFailure.Refused, either.Token);
-            await session.AskAsync("DATA", 3, MailFailure.Refused, either.Token);
-            // From here on a stop of the host waits for the server's word, because without it the outcome is unknown.
-            failure = MailFailure.Unknown;
-            patience.CancelAfter(options.Patience);
-            await session.stream.WriteAsync(mail, patience.Token);
-            await session.AskAsync(".", 2, MailFailure.Refused, patience.Token);
+            await session.TalkAsync(MailFailure.Unavailable, session.GreetAsync, cancel);
+            return session;
         }
-        catch (Exception broken) when (broken is IOException or SocketException or AuthenticationException or OperationCanceledException)
+        catch
         {
-            var why = patience.IsCancellationRequested ? $"It kept silent for {options.Patience.TotalSeconds:0} seconds." : broken.Message;
-            throw new MailException(failure, $"The conversation with the mail server broke off. {why}");
+            session.IsUsable = false;
+            await session.DisposeAsync();
+            throw;
         }
-
-        await session.SayGoodbyeAsync(patience.Token);
     }
 
-    public void Dispose()
+    /// <param name="sender">Where notifications about this mail go.</param>
+    /// <exception cref="MailException">It was not sent, or nobody knows.</exception>
+    public async Task SendAsync(string sender, string to, byte[] mail, CancellationToken cancel)
     {
-        stream.Dispose();
+        if (Mails++ > 0) await TalkAsync(MailFailure.Unavailable, stop => AskAsync("RSET", 2, _ => MailFailure.Unavailable, stop), cancel);
+        await TalkAsync(MailFailure.Unavailable, async stop =>
+        {
+            await AskAsync($"MAIL FROM:<{sender}>", 2, _ => MailFailure.Unavailable, stop);
+            await AskAsync($"RCPT TO:<{to}>", 2, reply => reply.ToRecipient, stop);
+            await AskAsync("DATA", 3, AboutText, stop);
+        }, cancel);
+        // From here on a stop of the host waits for the server's word, because without it the outcome is unknown.
+        await TalkAsync(MailFailure.Unknown, async stop =>
+        {
+            await stream.WriteAsync(mail, stop);
+            await AskAsync(".", 2, AboutText, stop);
+        }, CancellationToken.None);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (IsUsable) await SayGoodbyeAsync();
+        await stream.DisposeAsync();
         client.Dispose();
     }
 
-    private async Task GreetAsync(MailOptions options, CancellationToken cancel)
+    private static MailFailure AboutText(SmtpReply reply) => reply.Code < 500 ? MailFailure.Later : MailFailure.Refused;
+
+    /// <summary>A part of the conversation, within the server's time.</summary>
+    /// <param name="broken">What it means when it breaks off in this part.</param>
+    private async Task TalkAsync(MailFailure broken, Func<CancellationToken, Task> part, CancellationToken cancel)
+    {
+        using var patience = new CancellationTokenSource(options.Patience);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancel, patience.Token);
+        try
+        {
+            await part(either.Token);
+        }
+        catch (Exception off) when (off is IOException or SocketException or AuthenticationException or OperationCanceledException)
+        {
+            IsUsable = false;
+            var why = patience.IsCancellationRequested ? $"It kept silent for {options.Patience.TotalSeconds:0} seconds." : off.Message;
+            throw new MailException(broken, $"The conversation with the mail server broke off. {why}");
+        }
+    }
+
+    private async Task GreetAsync(CancellationToken cancel)
     {
         await client.ConnectAsync(options.Host!, options.Port, cancel);
         Use(client.GetStream());
         if (options is { RequireTls: true, Port: ImplicitTlsPort }) await EncryptAsync(options.Host!, cancel);
-        Expect(await ReplyAsync(cancel), 2, MailFailure.Unavailable, "connecting");
+        Expect(await ReplyAsync(cancel), 2, _ => MailFailure.Unavailable, "connecting");
         var hello = $"EHLO {MailText.Domain(options.From)}";
-        var offers = await AskAsync(hello, 2, MailFailure.Unavailable, cancel);
+        var offers = await AskAsync(hello, 2, _ => MailFailure.Unavailable, cancel);
         if (options.RequireTls && stream is not SslStream)
         {
             if (!offers.Contains("STARTTLS"))
                 throw new MailException(
                     MailFailure.Unavailable, "The mail server does not offer encryption, and Mail:RequireTls asks for it.");
-            await AskAsync("STARTTLS", 2, MailFailure.Unavailable, cancel);
+            await AskAsync("STARTTLS", 2, _ => MailFailure.Unavailable, cancel);
             await EncryptAsync(options.Host!, cancel);
-            offers = await AskAsync(hello, 2, MailFailure.Unavailable, cancel);
+            offers = await AskAsync(hello, 2, _ => MailFailure.Unavailable, cancel);
         }
 
         if (options.User is { } user) await SignInAsync(user, options.Password ?? "", offers, cancel);
@@ -96,65 +131,65 @@ internal sealed class SmtpSession : IDisposable
         var ways = offers.Where(offer => offer.StartsWith("AUTH ", StringComparison.Ordinal));
         if (ways.Any(way => way.Split(' ').Contains("PLAIN")))
         {
-            await AskAsync($"AUTH PLAIN {Base64($"\0{user}\0{password}")}", 2, MailFailure.Unavailable, cancel);
+            await AskAsync($"AUTH PLAIN {Base64($"\0{user}\0{password}")}", 2, _ => MailFailure.Unavailable, cancel);
             return;
         }
 
-        await AskAsync("AUTH LOGIN", 3, MailFailure.Unavailable, cancel);
-        await AskAsync(Base64(user), 3, MailFailure.Unavailable, cancel, "the user name");
-        await AskAsync(Base64(password), 2, MailFailure.Unavailable, cancel, "the password");
+        await AskAsync("AUTH LOGIN", 3, _ => MailFailure.Unavailable, cancel);
+        await AskAsync(Base64(user), 3, _ => MailFailure.Unavailable, cancel, "the user name");
+        await AskAsync(Base64(password), 2, _ => MailFailure.Unavailable, cancel, "the password");
     }
 
     /// <summary>Says one line and hears the answer.</summary>
     /// <param name="wanted">First digit of the answer's code.</param>
-    /// <param name="whenRefused">What a code 5xx means here.</param>
+    /// <param name="meaning">What a code 4xx or 5xx means here.</param>
     /// <param name="name">What the line is called in a failure; its first word unless given.</param>
     private async Task<IReadOnlyList<string>> AskAsync(
-        string line, int wanted, MailFailure whenRefused, CancellationToken cancel, string? name = null)
+        string line, int wanted, Func<SmtpReply, MailFailure> meaning, CancellationToken cancel, string? name = null)
     {
         await stream.WriteAsync(Encoding.ASCII.GetBytes(line + "\r\n"), cancel);
-        return Expect(await ReplyAsync(cancel), wanted, whenRefused, name ?? (line == "." ? "the text" : line.Split(' ', ':')[0]));
+        return Expect(await ReplyAsync(cancel), wanted, meaning, name ?? (line == "." ? "the text" : line.Split(' ', ':')[0]));
     }
 
-    private static IReadOnlyList<string> Expect(
-        (int Code, IReadOnlyList<string> Lines) reply, int wanted, MailFailure whenRefused, string name)
+    private IReadOnlyList<string> Expect(SmtpReply reply, int wanted, Func<SmtpReply, MailFailure> meaning, string name)
     {
         if (reply.Code / 100 == wanted) return reply.Lines;
-        var failure = reply.Code switch
-        {
-            // The server is going away.
-            421 => MailFailure.Unavailable,
-            >= 400 and < 500 => whenRefused == MailFailure.Refused ? MailFailure.Later : whenRefused,
-            >= 500 => whenRefused,
-            _ => throw NoReply(),
-        };
-        throw new MailException(failure, $"The mail server answered {reply.Code} to {name}.");
+        if (reply.Code < 400) throw NoReply();
+        // 421: the server is going away.
+        if (reply.Code == 421) IsUsable = false;
+        throw new MailException(
+            reply.Code == 421 ? MailFailure.Unavailable : meaning(reply), $"The mail server answered {reply.Numbers} to {name}.");
     }
 
     /// <summary>A reply has one line or several; all but the last have a dash after the code.</summary>
-    private async Task<(int Code, IReadOnlyList<string> Lines)> ReplyAsync(CancellationToken cancel)
+    private async Task<SmtpReply> ReplyAsync(CancellationToken cancel)
     {
         var lines = new List<string>();
         while (await replies.ReadLineAsync(cancel) is { Length: >= 3 } line)
         {
             lines.Add(line.Length > 4 ? line[4..].ToUpperInvariant() : "");
             if (line.Length > 3 && line[3] == '-') continue;
-            return int.TryParse(line[..3], NumberStyles.None, CultureInfo.InvariantCulture, out var code) ? (code, lines) : throw NoReply();
+            return int.TryParse(line[..3], NumberStyles.None, CultureInfo.InvariantCulture, out var code)
+                ? new SmtpReply(code, lines)
+                : throw NoReply();
         }
 
         throw NoReply();
     }
 
-    private async Task SayGoodbyeAsync(CancellationToken cancel)
+    private async Task SayGoodbyeAsync()
     {
         try
         {
-            await stream.WriteAsync("QUIT\r\n"u8.ToArray(), cancel);
-            await replies.ReadLineAsync(cancel);
+            await TalkAsync(MailFailure.Unavailable, async stop =>
+            {
+                await stream.WriteAsync("QUIT\r\n"u8.ToArray(), stop);
+                await replies.ReadLineAsync(stop);
+            }, CancellationToken.None);
         }
-        catch (Exception gone) when (gone is IOException or SocketException or OperationCanceledException)
+        catch (MailException)
         {
-            // The mail was accepted; that the server hangs up first changes nothing.
+            // All mails have their answers; that the server hangs up first changes nothing.
         }
     }
 

@@ -1,7 +1,8 @@
-using Survey.Analysis.Instruments;
+using Survey.Analysis.Chasing;
 using Survey.Analysis.Metrics;
 using Survey.Analysis.Networks;
 using Survey.Database.Answering;
+using Survey.Database.Chasing;
 using Survey.Database.Connections;
 using Survey.Database.Results;
 using Survey.Database.Waves;
@@ -14,6 +15,9 @@ namespace Survey.Worker.Results;
 /// </summary>
 public sealed partial class AnalyseWavesJob(SurveyDatabase database, TimeProvider time, ILogger<AnalyseWavesJob> log) : IJob
 {
+    /// <summary>Organisations up to which whom to chase first is measured: the time that takes grows with their square.</summary>
+    private const int MostRanked = 1000;
+
     public async Task RunAsync(CancellationToken cancel)
     {
         IReadOnlyList<Guid> due;
@@ -25,21 +29,24 @@ public sealed partial class AnalyseWavesJob(SurveyDatabase database, TimeProvide
     private async Task AnalyseAsync(Guid waveId, CancellationToken cancel)
     {
         AnalysisRow analysis;
+        Network? toChase = null;
         WaveAnalysis figures;
         Guid? earlierId;
         await using (var session = await database.ReadAsync(cancel))
         {
             var waves = new WaveStore(session);
+            var reader = new WaveAnswersStore(session);
             var wave = (await waves.FindAsync(waveId, cancel))!;
             // Read before the answers: one that is submitted in between makes the wave due again.
             var lastSubmittedAt = await new EstimateStore(session).LastSubmittedAtAsync(waveId, cancel);
-            var answers = await AnswersAsync(session, wave, cancel);
+            var answers = await reader.LoadAsync(wave, cancel);
             var earlier = (await waves.ListAsync(wave.SectorId, cancel))
                 .FirstOrDefault(other => other.OpenedAt is not null && other.PeriodFrom < wave.PeriodFrom);
             var relations = NetworkBuilder.Build(answers);
             earlierId = earlier?.Id;
             figures = WaveAnalysis.Of(
-                relations, earlier is null ? null : NetworkBuilder.Build(await AnswersAsync(session, earlier, cancel)));
+                relations, earlier is null ? null : NetworkBuilder.Build(await reader.LoadAsync(earlier, cancel)));
+            if (wave.IsOpen && relations.Collaboration?.Count <= MostRanked) toChase = relations.Collaboration;
             analysis = new AnalysisRow
             {
                 WaveId = waveId,
@@ -51,39 +58,16 @@ public sealed partial class AnalyseWavesJob(SurveyDatabase database, TimeProvide
             };
         }
 
+        var ranking = toChase is null ? [] : ChaseRanking.Of(toChase);
         await using var writing = await database.WriteAsync(cancel);
         await new EstimateStore(writing).ReplaceAsync(analysis, figures.Estimates, cancel);
         await new ChangeStore(writing).ReplaceAsync(waveId, earlierId, figures.Changes, cancel);
         await new SensitivityStore(writing).ReplaceAsync(waveId, figures.Sensitivities, cancel);
         await new OrganisationFigureStore(writing).ReplaceAsync(waveId, figures.Organisations, cancel);
         await new GroupFigureStore(writing).ReplaceAsync(waveId, figures.Groups, cancel);
+        await new ChaseRankStore(writing).ReplaceAsync(waveId, toChase?.Ids ?? [], ranking, cancel);
         await writing.CommitAsync(cancel);
         LogAnalysed(log, waveId, analysis.Responses, analysis.Provisional);
-    }
-
-    private static async Task<WaveAnswers> AnswersAsync(Session session, WaveRow wave, CancellationToken cancel)
-    {
-        var questionnaire = await new QuestionnaireStore(session).LoadAsync(wave, cancel);
-        return new WaveAnswers
-        {
-            Instrument = questionnaire.Instrument,
-            Roster = questionnaire.Roster,
-            Sheets = await new AnswerStore(session).SubmittedAsync(wave.Id, cancel),
-            Attributes = await AttributesAsync(session, wave.Id, questionnaire.Roster, cancel),
-        };
-    }
-
-    private static async Task<IReadOnlyDictionary<string, IReadOnlyList<string?>>> AttributesAsync(
-        Session session, Guid waveId, IReadOnlyList<RosterEntry> roster, CancellationToken cancel)
-    {
-        var entries = (await new RosterStore(session).LoadAsync(waveId, cancel)).ToDictionary(entry => entry.OrganisationId);
-        return new SortedDictionary<string, IReadOnlyList<string?>>(StringComparer.Ordinal)
-        {
-            ["region"] = [.. roster.Select(member => entries[member.Id].Region)],
-            ["nation"] = [.. roster.Select(member => entries[member.Id].Nation)],
-            ["kind"] = [.. roster.Select(member => entries[member.Id].Kind)],
-            ["size"] = [.. roster.Select(member => entries[member.Id].Size)],
-        };
     }
 
     [LoggerMessage(LogLevel.Information, "Wave {Wave} analysed: {Responses} responses, provisional: {Provisional}.")]

@@ -1,6 +1,5 @@
-using System.Globalization;
-using Survey.Analysis.Instruments;
 using Survey.Analysis.Metrics;
+using Survey.Analysis.Networks;
 using Survey.Analysis.Workbooks;
 using Survey.Database.Answering;
 using Survey.Database.Connections;
@@ -9,117 +8,100 @@ using Survey.Database.Waves;
 
 namespace Survey.Worker.Results;
 
-/// <summary>Collects what the evaluator's trend workbook shows. Free text about other organisations stays out.</summary>
+/// <summary>
+/// Collects what the evaluator's workbook shows. Long tables are read from the session while they are written, so it has to stay open
+/// until then.
+/// </summary>
 public sealed class TrendReader(Session session)
 {
-    public async Task<TrendData> ReadAsync(Guid sectorId, string sectorName, string contact, DateTime now, CancellationToken cancel)
+    // A sector of thousands has millions of pairs that overlap; those that follow have less in common than anybody would look through.
+    private const int MostOverlaps = 50_000;
+
+    public async Task<TrendData> ReadAsync(WorkbookDue due, string contact, CancellationToken cancel)
     {
         var results = new EstimateStore(session);
-        var analyses = await results.AnalysesAsync(sectorId, cancel);
-        var estimates = await results.LoadAsync(sectorId, cancel);
-        var counts = await new ProgressStore(session).CountsAsync(sectorId, cancel);
-        var waves = (await new WaveStore(session).ListAsync(sectorId, cancel))
+        var analyses = await results.AnalysesAsync(due.SectorId, cancel);
+        var estimates = await results.LoadAsync(due.SectorId, cancel);
+        var changes = await new ChangeStore(session).LoadAsync(due.SectorId, cancel);
+        var sensitivities = await new SensitivityStore(session).LoadAsync(due.SectorId, cancel);
+        var revised = await results.RevisedAsync(due.SectorId, cancel);
+        var counts = await new ProgressStore(session).CountsAsync(due.SectorId, cancel);
+        var waves = (await new WaveStore(session).ListAsync(due.SectorId, cancel))
             .Where(wave => analyses.ContainsKey(wave.Id)).OrderBy(wave => wave.PeriodFrom).ToList();
-
-        var trends = new List<TrendWave>();
-        var progress = new List<IReadOnlyList<ProgressRow>>();
-        foreach (var wave in waves)
-        {
-            trends.Add(await WaveAsync(wave, analyses[wave.Id], counts[wave.Id], [.. estimates[wave.Id]], cancel));
-            progress.Add(await new ProgressStore(session).LoadAsync(wave.Id, now, cancel));
-        }
+        var records = await RecordReader.CreateAsync(session, waves, cancel);
 
         return new TrendData
         {
-            Sector = sectorName,
-            PreparedOn = WaveCalendar.Today(waves[^1].TimeZone, now),
+            Sector = due.SectorName,
+            PreparedOn = WaveCalendar.Today(due.TimeZone, due.AnalysedAt),
             Contact = contact,
-            Definitions = MetricCatalogue.With(trends.SelectMany(wave => wave.Estimates).Select(estimate => estimate.Metric)),
-            Waves = trends,
-            Organisations = Participations(progress),
+            Definitions = MetricCatalogue.With(waves.SelectMany(wave => estimates[wave.Id]).Select(estimate => estimate.Metric)),
+            Waves =
+            [
+                .. waves.Select(wave => Wave(wave, analyses[wave.Id], counts[wave.Id]) with
+                {
+                    Estimates = [.. estimates[wave.Id]],
+                    Changes = [.. changes[wave.Id]],
+                    Sensitivities = [.. sensitivities[wave.Id]],
+                    Revised = revised[wave.Id].ToHashSet(),
+                }),
+            ],
+            Organisations = await OrganisationsAsync(waves, due.AnalysedAt, cancel),
+            Places = new StreamedRows<TrendPlace>(waves.Sum(wave => (long)counts[wave.Id].Organisations), PlacesAsync(waves)),
+            Ties = records.Ties,
+            Answers = records.Answers,
+            Overlaps = await OverlapsAsync(waves[^1], cancel),
         };
     }
 
-    private async Task<TrendWave> WaveAsync(
-        WaveRow wave, AnalysisRow analysis, WaveCounts counts, IReadOnlyList<Estimate> estimates, CancellationToken cancel)
+    private static TrendWave Wave(WaveRow wave, AnalysisRow analysis, WaveCounts counts) => new()
     {
-        var questionnaire = await new QuestionnaireStore(session).LoadAsync(wave, cancel);
-        var sheets = (await new AnswerStore(session).SubmittedAsync(wave.Id, cancel))
-            .OrderBy(sheet => questionnaire.Organisations[sheet.Key].Reference, StringComparer.OrdinalIgnoreCase)
-            .ToList();
-        return new TrendWave
-        {
-            Period = new Period(wave.PeriodFrom, wave.PeriodTo),
-            State = analysis.Provisional ? WaveState.Provisional : WaveState.Final,
-            Opened = WaveCalendar.Today(wave.TimeZone, wave.OpenedAt!.Value),
-            Closed = wave.ClosedAt is { } closed ? WaveCalendar.Today(wave.TimeZone, closed) : null,
-            Instrument = wave.InstrumentKey,
-            InstrumentVersion = wave.InstrumentVersion,
-            Responses = new ResponseCounts(counts.Organisations, counts.Asked, counts.Started - counts.Answered, counts.Answered, counts.Declined),
-            Estimates = estimates,
-            Ties = [.. sheets.SelectMany(sheet => Ties(questionnaire, sheet.Key, sheet.Value))],
-            Answers = [.. sheets.SelectMany(sheet => Answers(questionnaire, sheet.Key, sheet.Value))],
-        };
-    }
-
-    // The sheet's rows stand by question and item within an organisation already.
-    private static IEnumerable<TrendTie> Ties(Questionnaire questionnaire, Guid rater, AnswerSheet sheet) =>
-        from tie in sheet.Ties.OrderBy(tie => questionnaire.Organisations[tie.Organisation].Reference, StringComparer.OrdinalIgnoreCase)
-        let question = questionnaire.Instrument.Find(tie.Question)!
-        where question.Type is not (QuestionType.ShortText or QuestionType.LongText)
-        let to = Named(questionnaire, tie.Organisation)
-        select new TrendTie
-        {
-            From = Named(questionnaire, rater),
-            To = to,
-            Question = tie.Question,
-            Item = tie.Item,
-            Value = tie.Value,
-            Number = Number(questionnaire.Instrument, question, tie.Value),
-            Missing = Code(tie.Missing),
-        };
-
-    private static IEnumerable<TrendAnswer> Answers(Questionnaire questionnaire, Guid organisation, AnswerSheet sheet) =>
-        from answer in sheet.Answers
-        let question = questionnaire.Instrument.Find(answer.Question)!
-        select new TrendAnswer
-        {
-            Organisation = Named(questionnaire, organisation),
-            Question = answer.Question,
-            Item = answer.Item,
-            Value = answer.Value,
-            Number = Number(questionnaire.Instrument, question, answer.Value),
-            Missing = Code(answer.Missing),
-        };
-
-    private static NamedOrganisation Named(Questionnaire questionnaire, Guid organisation)
-    {
-        var row = questionnaire.Organisations[organisation];
-        return new NamedOrganisation(row.Reference, row.Name);
-    }
-
-    private static double? Number(Instrument instrument, Question question, string? value) => question.Type switch
-    {
-        _ when value is null => null,
-        QuestionType.Number => double.Parse(value, CultureInfo.InvariantCulture),
-        QuestionType.Scale or QuestionType.SingleChoice =>
-            instrument.ChoicesOf(question).FirstOrDefault(choice => choice.Code == value)?.Value,
-        _ => null,
+        Period = new Period(wave.PeriodFrom, wave.PeriodTo),
+        State = analysis.Provisional ? WaveState.Provisional : WaveState.Final,
+        Opened = WaveCalendar.Today(wave.TimeZone, wave.OpenedAt!.Value),
+        Closed = wave.ClosedAt is { } closed ? WaveCalendar.Today(wave.TimeZone, closed) : null,
+        Instrument = wave.InstrumentKey,
+        InstrumentVersion = wave.InstrumentVersion,
+        Responses = new ResponseCounts(counts.Organisations, counts.Asked, counts.Started - counts.Answered, counts.Answered, counts.Declined),
     };
 
-    private static string? Code(Missing? missing) => missing switch
+    private async IAsyncEnumerable<TrendPlace> PlacesAsync(List<WaveRow> waves)
     {
-        Missing.DontKnow => "dontKnow",
-        Missing.PreferNot => "preferNot",
-        _ => null,
-    };
+        var store = new OrganisationFigureStore(session);
+        for (var position = 0; position < waves.Count; position++)
+        {
+            foreach (var place in await store.LoadAsync(waves[position].Id))
+            {
+                yield return new TrendPlace(
+                    position, new NamedOrganisation(place.Reference, place.Name), place.Nation, place.Kind, place.Figures);
+            }
+        }
+    }
 
-    private static IReadOnlyList<TrendOrganisation> Participations(IReadOnlyList<IReadOnlyList<ProgressRow>> waves)
+    private async Task<IReadOnlyList<TrendOverlap>> OverlapsAsync(WaveRow wave, CancellationToken cancel)
     {
-        var byWave = waves.Select(rows => rows.ToDictionary(row => row.OrganisationId)).ToList();
+        var answers = await new WaveAnswersStore(session).LoadAsync(wave, cancel);
+        var relations = NetworkBuilder.Build(answers);
+        if (relations.Collaboration is not { } collaboration)
+            return [];
         return
         [
-            .. waves.SelectMany(rows => rows)
+            .. DuplicationLedger.Rows(relations.Activities, relations.Plans, collaboration).Take(MostOverlaps)
+                .Select(row => new TrendOverlap(Named(row.First), Named(row.Second), row)),
+        ];
+
+        NamedOrganisation Named(int number) => new(answers.Roster[number].Reference, answers.Roster[number].Name);
+    }
+
+    private async Task<IReadOnlyList<TrendOrganisation>> OrganisationsAsync(List<WaveRow> waves, DateTime now, CancellationToken cancel)
+    {
+        var progress = new List<IReadOnlyList<ProgressRow>>();
+        foreach (var wave in waves)
+            progress.Add(await new ProgressStore(session).LoadAsync(wave.Id, now, cancel));
+        var byWave = progress.Select(rows => rows.ToDictionary(row => row.OrganisationId)).ToList();
+        return
+        [
+            .. progress.SelectMany(rows => rows)
                 .GroupBy(row => row.OrganisationId)
                 .Select(rows => rows.Last())
                 .OrderBy(row => row.Reference, StringComparer.OrdinalIgnoreCase)

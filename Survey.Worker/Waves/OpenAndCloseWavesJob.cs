@@ -5,7 +5,7 @@ namespace Survey.Worker.Waves;
 
 /// <summary>
 /// Opens planned waves on their first day and closes open ones after their last. A wave that cannot open (no organisation, no contact,
-/// Welsh missing, last day over) stays planned, and the log says why.
+/// Welsh missing, last day over) stays planned, and the log says why. A wave of the calendar opens only after a go-ahead.
 /// </summary>
 public sealed partial class OpenAndCloseWavesJob(SurveyDatabase database, TimeProvider time, ILogger<OpenAndCloseWavesJob> log) : IJob
 {
@@ -20,6 +20,7 @@ public sealed partial class OpenAndCloseWavesJob(SurveyDatabase database, TimePr
         {
             { IsOpen: true } when wave.ClosesAt() <= now => CloseAsync(wave.Id, now, cancel),
             { IsPlanned: true } when wave.ClosesAt() <= now => LeaveAsync(wave),
+            { NeedsGoAhead: true } => Task.CompletedTask,
             { IsPlanned: true } when wave.OpensAt() <= now => OpenAsync(wave, now, cancel),
             _ => Task.CompletedTask,
         });
@@ -27,6 +28,12 @@ public sealed partial class OpenAndCloseWavesJob(SurveyDatabase database, TimePr
 
     private async Task OpenAsync(WaveRow wave, DateTime now, CancellationToken cancel)
     {
+        if (wave.ByCalendar == true && (await WaveReadiness.HindrancesAsync(database, wave, now, cancel)).Count > 0)
+        {
+            LogNotReady(log, wave.Id);
+            return;
+        }
+
         await using var session = await database.WriteAsync(cancel);
         var opened = await new WaveOpening(session).OpenAsync(wave, WaveCalendar.Today(wave.TimeZone, now), now, cancel);
         if (opened.Outcome == OpenWaveOutcome.Opened) await session.CommitAsync(cancel);
@@ -51,6 +58,9 @@ public sealed partial class OpenAndCloseWavesJob(SurveyDatabase database, TimePr
 
     [LoggerMessage(LogLevel.Information, "Wave {Wave}: {Outcome}, {Organisations} organisations, {Invitations} invitations.")]
     private static partial void LogOpening(ILogger log, Guid wave, OpenWaveOutcome outcome, int organisations, int invitations);
+
+    [LoggerMessage(LogLevel.Warning, "Wave {Wave} of the calendar stays planned: something is not in order, and its page says what.")]
+    private static partial void LogNotReady(ILogger log, Guid wave);
 
     [LoggerMessage(LogLevel.Warning, "Wave {Wave} stays planned: its last day, {ClosesOn}, has passed. Move it, or take the plan back.")]
     private static partial void LogLeft(ILogger log, Guid wave, DateOnly closesOn);

@@ -59,14 +59,15 @@ public sealed class AnswerStore(Session session)
             $"SELECT r.OrganisationId AS Respondent, x.Question, x.Item, x.Value, x.Missing FROM Answer AS x {Newest} ORDER BY x.Question, x.Item",
             parameters,
             cancel)).ToLookup(row => row.Respondent, row => row.ToAnswer());
-        var ties = (await session.QueryAsync<TieRow>(
-            $"""
-            SELECT r.OrganisationId AS Respondent, x.OrganisationId, x.Question, x.Item, x.Value, x.Missing, x.Since FROM Tie AS x
-            {Newest}
-            ORDER BY x.OrganisationId, x.Question, x.Item
-            """,
-            parameters,
-            cancel)).ToLookup(row => row.Respondent, row => row.ToTie());
+        var ties = await TiesAsync(
+            session.StreamAsync<TieRow>(
+                $"""
+                SELECT r.OrganisationId AS Respondent, x.OrganisationId, x.Question, x.Item, x.Value, x.Missing, x.Since FROM Tie AS x
+                {Newest}
+                ORDER BY x.OrganisationId, x.Question, x.Item
+                """,
+                parameters),
+            cancel);
         var rows = (await session.QueryAsync<PlanRow>(
             $"""
             SELECT r.OrganisationId AS Respondent, x.Question, x.Position, x.Kind, x.Title, x.Theme, x.Place, x.Audience, x.FromDate, x.ToDate,
@@ -80,13 +81,36 @@ public sealed class AnswerStore(Session session)
         return respondents.ToDictionary(row => row.Respondent, row => new AnswerSheet
         {
             Answers = [.. answers[row.Respondent]],
-            Ties = [.. ties[row.Respondent]],
+            Ties = ties.GetValueOrDefault(row.Respondent) ?? [],
             Rows = [.. rows[row.Respondent]],
         });
     }
 
+    // A large wave has hundreds of thousands of them, in a few dozen different words: each word is kept once.
+    private static async Task<Dictionary<Guid, List<TieAnswer>>> TiesAsync(IAsyncEnumerable<TieRow> rows, CancellationToken cancel)
+    {
+        var (ties, words) = (new Dictionary<Guid, List<TieAnswer>>(), new HashSet<string>(StringComparer.Ordinal));
+        await foreach (var row in rows.WithCancellation(cancel))
+        {
+            if (!ties.TryGetValue(row.Respondent, out var own))
+                ties[row.Respondent] = own = [];
+            own.Add((row with { Question = Once(row.Question)!, Item = Once(row.Item)!, Value = Once(row.Value) }).ToTie());
+        }
+
+        return ties;
+
+        string? Once(string? word)
+        {
+            if (word is null) return null;
+            if (words.TryGetValue(word, out var kept)) return kept;
+            words.Add(word);
+            return word;
+        }
+    }
+
     /// <summary>Turns what is stored for a response from one sheet into another, touching only the rows that differ.</summary>
-    public async Task ReplaceAsync(Guid responseId, AnswerSheet before, AnswerSheet after, CancellationToken cancel = default)
+    /// <returns>What is stored now, as it would be loaded.</returns>
+    public async Task<AnswerSheet> ReplaceAsync(Guid responseId, AnswerSheet before, AnswerSheet after, CancellationToken cancel = default)
     {
         await session.ExecuteAsync(
             "DELETE FROM Answer WHERE ResponseId = @responseId AND Question = @Question AND Item = @Item",
@@ -154,6 +178,17 @@ public sealed class AnswerStore(Session session)
                     added.Fund,
                 }),
             cancel);
+        return new AnswerSheet
+        {
+            Answers = [.. after.Answers.OrderBy(row => row.Question, StringComparer.Ordinal).ThenBy(row => row.Item, StringComparer.Ordinal)],
+            Ties =
+            [
+                .. after.Ties.OrderBy(row => row.Organisation).ThenBy(row => row.Question, StringComparer.Ordinal)
+                    .ThenBy(row => row.Item, StringComparer.Ordinal),
+            ],
+            Rows = [.. after.Rows.OrderBy(row => row.Question, StringComparer.Ordinal).ThenBy(row => row.Row)],
+            Stopped = [.. after.Stopped.OrderBy(row => row.Question, StringComparer.Ordinal).ThenBy(row => row.Organisation)],
+        };
     }
 
     private sealed record RespondentRow

@@ -99,10 +99,10 @@ public sealed class InvitationStore(Session session)
             cancel);
 
     /// <summary>The contact answers after all, and gets the mail that is still to come.</summary>
-    public async Task UndoDeclineAsync(Guid id, DateTime now, CancellationToken cancel = default)
+    public async Task UndoDeclineAsync(Guid id, CancellationToken cancel = default)
     {
         await session.ExecuteAsync("UPDATE Invitation SET DeclinedAt = NULL, DeclineReason = NULL WHERE Id = @id", new { id }, cancel);
-        await new MessageStore(session).RestoreAsync([id], now, cancel);
+        await new MessageStore(session).ForgetCancelledAsync([id], cancel);
     }
 
     /// <summary>
@@ -116,11 +116,11 @@ public sealed class InvitationStore(Session session)
             cancel);
 
     /// <summary>The contact's address gets mail again, also what is still to come of the waves that are open.</summary>
-    public async Task UndoOptOutAsync(Guid id, DateTime now, CancellationToken cancel = default)
+    public async Task UndoOptOutAsync(Guid id, CancellationToken cancel = default)
     {
         var same = await OfSameAddressAsync(id, cancel);
         await session.ExecuteAsync("UPDATE Invitation SET OptedOutAt = NULL WHERE Id = @id", same.Select(one => new { id = one }), cancel);
-        await new MessageStore(session).RestoreAsync(same, now, cancel);
+        await new MessageStore(session).ForgetCancelledAsync(same, cancel);
     }
 
     /// <summary>The reasons given for declining a wave, and how often.</summary>
@@ -133,39 +133,6 @@ public sealed class InvitationStore(Session session)
             """,
             new { waveId },
             cancel)).ToDictionary(row => row.Reason, row => row.Times);
-
-    /// <summary>Invites every contact, current on this day, of the organisations on the wave's roster.</summary>
-    internal async Task<IReadOnlyList<(Guid Id, Guid OrganisationId)>> IssueAsync(
-        Guid waveId, DateOnly day, DateTime now, CancellationToken cancel)
-    {
-        var contacts = await session.QueryAsync<ContactToInvite>(
-            """
-            SELECT c.Id, c.OrganisationId, gone.OptedOutAt
-            FROM RosterEntry AS r
-            JOIN Wave AS w ON w.Id = r.WaveId
-            JOIN Contact AS c ON c.OrganisationId = r.OrganisationId
-            LEFT JOIN (
-                SELECT v.SectorId, o.EmailKey, MIN(i.OptedOutAt) AS OptedOutAt
-                FROM Invitation AS i JOIN Contact AS o ON o.Id = i.ContactId JOIN Wave AS v ON v.Id = i.WaveId
-                WHERE i.OptedOutAt IS NOT NULL
-                GROUP BY v.SectorId, o.EmailKey) AS gone ON gone.SectorId = w.SectorId AND gone.EmailKey = c.EmailKey
-            WHERE r.WaveId = @waveId AND (c.LeftOn IS NULL OR c.LeftOn > @day) AND c.EraseAt IS NULL
-            ORDER BY r.Name, c.Email
-            """,
-            new { waveId, day },
-            cancel);
-        var invitations = contacts
-            .Select(contact => new { Id = Guid.CreateVersion7(), contact.OrganisationId, ContactId = contact.Id, contact.OptedOutAt, waveId, now })
-            .ToList();
-        await session.ExecuteAsync(
-            """
-            INSERT INTO Invitation (Id, WaveId, OrganisationId, ContactId, CreatedAt, OptedOutAt)
-            VALUES (@Id, @waveId, @OrganisationId, @ContactId, @now, @OptedOutAt)
-            """,
-            invitations,
-            cancel);
-        return [.. invitations.Select(invitation => (invitation.Id, invitation.OrganisationId))];
-    }
 
     /// <summary>The invitations of one address in one sector: of every wave, and for every organisation that it answers for.</summary>
     private Task<IReadOnlyList<Guid>> OfSameAddressAsync(Guid id, CancellationToken cancel) =>
@@ -182,15 +149,6 @@ public sealed class InvitationStore(Session session)
             """,
             new { id },
             cancel);
-
-    private sealed record ContactToInvite
-    {
-        public required Guid Id { get; init; }
-
-        public required Guid OrganisationId { get; init; }
-
-        public DateTime? OptedOutAt { get; init; }
-    }
 
     private sealed record ReasonCount
     {

@@ -7,6 +7,9 @@ namespace Survey.Database.Connections;
 /// </summary>
 internal abstract class Dialect
 {
+    /// <summary>Whether only one transaction at a time may write to the whole database.</summary>
+    public abstract bool TakesOneWriter { get; }
+
     public abstract Task<DbConnection> OpenAsync(string connectionString, CancellationToken cancel);
 
     public abstract Task<DbTransaction> BeginAsync(DbConnection connection, bool forWriting, CancellationToken cancel);
@@ -19,6 +22,9 @@ internal abstract class Dialect
     /// <summary>Overwrites what rows held before they were changed or deleted, as far as the engine lets us; no transaction is open.</summary>
     /// <exception cref="TimeoutException">Somebody was reading all the while; try again later.</exception>
     public abstract Task ScrubAsync(DbConnection connection, CancellationToken cancel);
+
+    /// <summary>The first rows of an ordered query, as many as its parameter <c>@most</c> says.</summary>
+    public abstract string First(string query);
 
     public abstract bool IsDuplicateKey(DbException exception);
 

@@ -11,6 +11,8 @@ internal sealed class SqlServerDialect : Dialect
     private const int UniqueConstraint = 2627;
     private const int UniqueIndex = 2601;
 
+    public override bool TakesOneWriter => false;
+
     public override async Task<DbConnection> OpenAsync(string connectionString, CancellationToken cancel)
     {
         var connection = new SqlConnection(connectionString);
@@ -35,6 +37,8 @@ internal sealed class SqlServerDialect : Dialect
 
     // Old pages and logs are the server's, and go by its administrator's schedule.
     public override Task ScrubAsync(DbConnection connection, CancellationToken cancel) => Task.CompletedTask;
+
+    public override string First(string query) => $"{query} OFFSET 0 ROWS FETCH NEXT @most ROWS ONLY";
 
     public override bool IsDuplicateKey(DbException exception) =>
         exception is SqlException { Number: UniqueConstraint or UniqueIndex };

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Runtime.CompilerServices;
 using Microsoft.Data.Sqlite;
 using Survey.Database.Schema;
 
@@ -10,15 +11,22 @@ internal sealed class SqliteDialect : Dialect
     private const int ConstraintUnique = 2067;
     private const int ConstraintPrimaryKey = 1555;
 
+    // Handles that were set up: they come back from the pool as they went there.
+    private readonly ConditionalWeakTable<object, object> ready = [];
+
+    public override bool TakesOneWriter => true;
+
     public override async Task<DbConnection> OpenAsync(string connectionString, CancellationToken cancel)
     {
         var connection = new SqliteConnection(connectionString);
         await connection.OpenAsync(cancel);
+        if (ready.TryGetValue(connection.Handle!, out _)) return connection;
         await using var pragmas = connection.CreateCommand();
         // FULL, because an acknowledged answer survives a power cut; WAL, so that readers and the writer do not wait for each other.
         pragmas.CommandText =
             "PRAGMA busy_timeout = 10000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;";
         await pragmas.ExecuteNonQueryAsync(cancel);
+        ready.Add(connection.Handle!, this);
         return connection;
     }
 
@@ -42,6 +50,8 @@ internal sealed class SqliteDialect : Dialect
         empty.CommandText = "PRAGMA wal_checkpoint(TRUNCATE);";
         if (await empty.ExecuteScalarAsync(cancel) is not 0L) throw new TimeoutException("The log of the database is being read.");
     }
+
+    public override string First(string query) => $"{query} LIMIT @most";
 
     public override bool IsDuplicateKey(DbException exception) =>
         exception is SqliteException { SqliteExtendedErrorCode: ConstraintUnique or ConstraintPrimaryKey };

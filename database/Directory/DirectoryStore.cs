@@ -1,4 +1,5 @@
 using Survey.Database.Access;
+using Survey.Database.Chasing;
 using Survey.Database.Connections;
 using Survey.Database.Privacy;
 
@@ -64,7 +65,7 @@ public sealed class DirectoryStore(Session session)
             cancel);
         var contacts = await session.QueryAsync<Contact>(
             """
-            SELECT C.Id, C.OrganisationId, O.Reference, C.Name, C.Email, C.Language, C.LanguageChosenAt, C.NewEmail, C.LeftOn,
+            SELECT C.Id, C.OrganisationId, O.Reference, C.Name, C.Email, C.Language, C.LanguageChosenAt, C.NewEmail, C.Phone, C.LeftOn,
                    C.CreatedAt, C.UpdatedAt
             FROM Contact C
             JOIN Organisation O ON O.Id = C.OrganisationId
@@ -106,7 +107,7 @@ public sealed class DirectoryStore(Session session)
     public async Task<IReadOnlyList<Contact>> ContactsOfAsync(Organisation organisation, CancellationToken cancel = default) =>
         InOrder(await session.QueryAsync<Contact>(
             """
-            SELECT C.Id, C.OrganisationId, O.Reference, C.Name, C.Email, C.Language, C.LanguageChosenAt, C.NewEmail, C.LeftOn,
+            SELECT C.Id, C.OrganisationId, O.Reference, C.Name, C.Email, C.Language, C.LanguageChosenAt, C.NewEmail, C.Phone, C.LeftOn,
                    C.CreatedAt, C.UpdatedAt
             FROM Contact C
             JOIN Organisation O ON O.Id = C.OrganisationId
@@ -151,29 +152,42 @@ public sealed class DirectoryStore(Session session)
             cancel);
         await session.ExecuteAsync(
             """
-            INSERT INTO Contact (Id, OrganisationId, Name, Email, EmailKey, Language, LeftOn, CreatedAt, UpdatedAt)
-            VALUES (@Id, @OrganisationId, @Name, @Email, @EmailKey, @Language, @LeftOn, @CreatedAt, @UpdatedAt)
+            INSERT INTO Contact (Id, OrganisationId, Name, Email, EmailKey, Language, LeftOn, CreatedAt, UpdatedAt, Position, Phone)
+            VALUES (@Id, @OrganisationId, @Name, @Email, @EmailKey, @Language, @LeftOn, @now, @now, @position, @Phone)
             """,
-            changes.NewContacts.Select(row => row with { CreatedAt = now, UpdatedAt = now }),
+            changes.NewContacts.Select((row, position) =>
+                new { row.Id, row.OrganisationId, row.Name, row.Email, row.EmailKey, row.Language, row.LeftOn, row.Phone, now, position }),
             cancel);
+        var corrected = await CorrectedAsync(changes.ChangedContacts, cancel);
         var contacts = await session.ExecuteAsync(
             """
             UPDATE Contact
             SET Name = @Name, Email = @Email, EmailKey = @EmailKey, Language = @Language, NewEmail = @NewEmail, LeftOn = @LeftOn,
+                Phone = @Phone,
                 UpdatedAt = @now
             WHERE Id = @Id AND ErasedAt IS NULL AND OrganisationId IN (SELECT O.Id FROM Organisation O WHERE O.SectorId = @sectorId)
             """,
             changes.ChangedContacts.Select(row =>
-                new { row.Id, row.Name, row.Email, row.EmailKey, row.Language, row.NewEmail, row.LeftOn, sectorId, now }),
+                new { row.Id, row.Name, row.Email, row.EmailKey, row.Language, row.NewEmail, row.LeftOn, row.Phone, sectorId, now }),
             cancel);
         if (organisations != changes.ChangedOrganisations.Count || contacts != changes.ChangedContacts.Count)
             throw new InvalidOperationException("An organisation or contact to be changed is not in the sector.");
+        foreach (var contact in corrected) await new BounceStore(session).ForgiveAsync(contact, now, cancel);
     }
 
     /// <summary>Keeps the language that a contact chose to be written to in: one of <see cref="Languages"/>.</summary>
     public Task SetLanguageAsync(Guid contactId, string language, DateTime now, CancellationToken cancel = default) =>
         session.ExecuteAsync(
             "UPDATE Contact SET Language = @language, LanguageChosenAt = @now, UpdatedAt = @now WHERE Id = @contactId", new { contactId, language, now }, cancel);
+
+    /// <summary>Those whose address could not be reached and is about to be another one.</summary>
+    private async Task<IReadOnlyList<Guid>> CorrectedAsync(IReadOnlyList<Contact> changed, CancellationToken cancel)
+    {
+        if (changed.Count == 0) return [];
+        var unreachable = (await session.QueryAsync<UnreachableRow>(
+            "SELECT Id, EmailKey FROM Contact WHERE BouncedAt IS NOT NULL", cancel: cancel)).ToDictionary(row => row.Id, row => row.EmailKey);
+        return [.. changed.Where(row => unreachable.TryGetValue(row.Id, out var before) && before != row.EmailKey).Select(row => row.Id)];
+    }
 
     private static Organisation WithTerms(Organisation organisation, IEnumerable<TermRow> terms)
     {
@@ -210,5 +224,12 @@ public sealed class DirectoryStore(Session session)
         public required int Position { get; init; }
 
         public required string Value { get; init; }
+    }
+
+    private sealed record UnreachableRow
+    {
+        public required Guid Id { get; init; }
+
+        public required string EmailKey { get; init; }
     }
 }

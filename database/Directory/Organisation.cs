@@ -62,6 +62,7 @@ public sealed record Contact
 {
     public const int NameLength = 200;
     public const int EmailLength = 254;
+    public const int PhoneLength = 40;
 
     public required Guid Id { get; init; }
 
@@ -79,6 +80,9 @@ public sealed record Contact
 
     /// <summary>An address that the contact asked to be written to instead; the convenor decides.</summary>
     public string? NewEmail { get; init; }
+
+    /// <summary>For a person to phone; never shown to other organisations.</summary>
+    public string? Phone { get; init; }
 
     /// <summary>One of <see cref="Languages"/>.</summary>
     public required string Language { get; init; }

@@ -1,5 +1,7 @@
 using Survey.Database.Access;
+using Survey.Database.Chasing;
 using Survey.Database.Connections;
+using Survey.Database.Results;
 using Survey.Database.Waves;
 
 namespace Survey.Database.Operations;
@@ -16,21 +18,14 @@ public sealed record Backlog
 /// <summary>What each job would find due if it ran now.</summary>
 public sealed class BacklogStore(Session session)
 {
-    /// <summary>Waves whose opening or closing time has come.</summary>
-    public async Task<Backlog> WavesAsync(DateTime now, CancellationToken cancel)
-    {
-        var due = (await new WaveStore(session).UnclosedAsync(cancel))
+    /// <summary>Waves whose opening or closing time has come, without those that wait for a go-ahead.</summary>
+    public async Task<Backlog> WavesAsync(DateTime now, CancellationToken cancel) =>
+        Of((await new WaveStore(session).UnclosedAsync(cancel))
+            .Where(wave => !wave.NeedsGoAhead)
             .Select(wave => wave.IsPlanned ? wave.OpensAt() : wave.ClosesAt())
-            .Where(at => at <= now)
-            .ToList();
-        return new Backlog { Due = due.Count, OldestAt = due.Count == 0 ? null : due.Min() };
-    }
+            .Where(at => at <= now));
 
-    public Task<Backlog> MessagesAsync(DateTime now, CancellationToken cancel) =>
-        CountAsync(
-            "SELECT COUNT(*) AS Due, MIN(DueAt) AS OldestAt FROM Message WHERE ClaimedAt IS NULL AND CancelledAt IS NULL AND DueAt <= @now",
-            new { now },
-            cancel);
+    public Task<Backlog> MessagesAsync(DateTime now, CancellationToken cancel) => new MessageStore(session).BacklogAsync(now, cancel);
 
     public Task<Backlog> SignInsAsync(DateTime now, CancellationToken cancel) =>
         CountAsync(
@@ -54,22 +49,19 @@ public sealed class BacklogStore(Session session)
             new { },
             cancel);
 
-    /// <summary>Sectors with an analysis newer than their workbook.</summary>
-    public Task<Backlog> WorkbooksAsync(CancellationToken cancel) =>
-        CountAsync(
-            """
-            SELECT COUNT(*) AS Due, MIN(x.AnalysedAt) AS OldestAt
-            FROM (
-                SELECT w.SectorId, MAX(a.AnalysedAt) AS AnalysedAt FROM Wave AS w JOIN Analysis AS a ON a.WaveId = w.Id
-                GROUP BY w.SectorId) AS x
-            WHERE NOT EXISTS (SELECT 1 FROM Workbook AS b WHERE b.SectorId = x.SectorId AND b.AnalysedAt >= x.AnalysedAt)
-            """,
-            new { },
-            cancel);
+    /// <summary>Workbooks that nobody has built or is building.</summary>
+    public async Task<Backlog> WorkbooksAsync(DateTime now, CancellationToken cancel) =>
+        Of((await new WorkbookStore(session).DueAsync(now, cancel)).Select(due => due.AnalysedAt));
 
     public Task<Backlog> ErasuresAsync(DateTime now, CancellationToken cancel) =>
         CountAsync(
             "SELECT COUNT(*) AS Due, MIN(EraseAt) AS OldestAt FROM Contact WHERE EraseAt <= @now AND ErasedAt IS NULL", new { now }, cancel);
+
+    private static Backlog Of(IEnumerable<DateTime> since)
+    {
+        var due = since.ToList();
+        return new Backlog { Due = due.Count, OldestAt = due.Count == 0 ? null : due.Min() };
+    }
 
     private async Task<Backlog> CountAsync(string sql, object parameters, CancellationToken cancel) =>
         (await session.FindAsync<Backlog>(sql, parameters, cancel))!;

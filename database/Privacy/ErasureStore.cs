@@ -84,8 +84,8 @@ public sealed class ErasureStore(Session session)
         var erased = await session.ExecuteAsync(
             """
             UPDATE Contact
-            SET Name = @Name, Email = @Pseudonym, EmailKey = @Pseudonym, NewEmail = NULL, Language = @English, LanguageChosenAt = NULL,
-                UpdatedAt = @now,
+            SET Name = @Name, Email = @Pseudonym, EmailKey = @Pseudonym, NewEmail = NULL, Phone = NULL, Language = @English,
+                LanguageChosenAt = NULL, UpdatedAt = @now,
                 LeftOn = CASE WHEN LeftOn < @today THEN LeftOn ELSE @today END
             WHERE Id = @ContactId AND EraseAt <= @now AND ErasedAt IS NULL
             """,

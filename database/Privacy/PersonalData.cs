@@ -45,6 +45,8 @@ public sealed record ContactData
     /// <summary>The address that the contact asked for, until the convenor has decided.</summary>
     public string? NewEmail { get; init; }
 
+    public string? Phone { get; init; }
+
     /// <summary><c>en</c> or <c>cy</c>.</summary>
     public required string Language { get; init; }
 
@@ -80,6 +82,9 @@ public sealed record InvitationData
 
     /// <summary>Personal links that open the answers; of them, and of the short codes that come with them, only hashes are held.</summary>
     public required int Links { get; init; }
+
+    /// <summary>When a page of the invitation was first seen open in a browser.</summary>
+    public DateTime? OpenedAt { get; init; }
 
     public DateTime? DeclinedAt { get; init; }
 

@@ -13,7 +13,7 @@ public sealed class PersonalDataStore(Session session)
         {
             Contact = (await session.FindAsync<ContactData>(
                 """
-                SELECT o.Name AS Organisation, s.Name AS Sector, c.Name, c.Email, c.NewEmail, c.Language, c.LeftOn, c.CreatedAt AS AddedAt,
+                SELECT o.Name AS Organisation, s.Name AS Sector, c.Name, c.Email, c.NewEmail, c.Phone, c.Language, c.LeftOn, c.CreatedAt AS AddedAt,
                        c.UpdatedAt AS ChangedAt, c.EraseAt
                 FROM Contact AS c JOIN Organisation AS o ON o.Id = c.OrganisationId JOIN Sector AS s ON s.Id = o.SectorId
                 WHERE c.Id = @contactId
@@ -37,7 +37,7 @@ public sealed class PersonalDataStore(Session session)
                 cancel),
             Invitations = await session.QueryAsync<InvitationData>(
                 """
-                SELECT w.PeriodFrom, w.PeriodTo, i.CreatedAt AS InvitedAt, i.DeclinedAt, i.DeclineReason, i.OptedOutAt,
+                SELECT w.PeriodFrom, w.PeriodTo, i.CreatedAt AS InvitedAt, i.OpenedAt, i.DeclinedAt, i.DeclineReason, i.OptedOutAt,
                        i.WithdrawAskedAt,
                        (SELECT COUNT(*) FROM LinkToken AS t WHERE t.InvitationId = i.Id) AS Links
                 FROM Invitation AS i JOIN Wave AS w ON w.Id = i.WaveId

@@ -54,6 +54,7 @@ public sealed class EstimateStore(Session session)
     /// <summary>Puts a new analysis of a wave in the place of the one before.</summary>
     public async Task ReplaceAsync(AnalysisRow analysis, IReadOnlyList<Estimate> estimates, CancellationToken cancel = default)
     {
+        await RememberRevisionsAsync(analysis, estimates, cancel);
         await session.ExecuteAsync("DELETE FROM Estimate WHERE WaveId = @WaveId", analysis, cancel);
         await session.ExecuteAsync("DELETE FROM Analysis WHERE WaveId = @WaveId", analysis, cancel);
         await session.ExecuteAsync(
@@ -82,6 +83,39 @@ public sealed class EstimateStore(Session session)
             cancel);
     }
 
+    /// <summary>Metrics of a sector's waves whose figure came out otherwise after it had been given as final, by wave.</summary>
+    public async Task<ILookup<Guid, string>> RevisedAsync(Guid sectorId, CancellationToken cancel = default) =>
+        (await session.QueryAsync<RevisedRow>(
+            "SELECT f.WaveId, f.Metric FROM RevisedFigure AS f JOIN Wave AS w ON w.Id = f.WaveId WHERE w.SectorId = @sectorId",
+            new { sectorId },
+            cancel)).ToLookup(row => row.WaveId, row => row.Metric);
+
+    // Rounding differs from machine to machine; a revision is something that can be seen.
+    private const double SameUpTo = 1e-9;
+
+    private async Task RememberRevisionsAsync(AnalysisRow analysis, IReadOnlyList<Estimate> estimates, CancellationToken cancel)
+    {
+        var final = await session.QueryAsync<EstimateRow>(
+            """
+            SELECT e.WaveId, e.Metric, e.Value, e.Lower, e.Upper, e.Cases, e.Coverage, e.Reason
+            FROM Estimate AS e JOIN Analysis AS a ON a.WaveId = e.WaveId
+            WHERE e.WaveId = @WaveId AND a.Provisional = 0
+                AND NOT EXISTS (SELECT 1 FROM RevisedFigure AS f WHERE f.WaveId = e.WaveId AND f.Metric = e.Metric)
+            """,
+            analysis,
+            cancel);
+        var now = estimates.ToDictionary(estimate => estimate.Metric, estimate => estimate.Value);
+        await session.ExecuteAsync(
+            "INSERT INTO RevisedFigure (WaveId, Metric, RevisedAt) VALUES (@WaveId, @Metric, @AnalysedAt)",
+            final.Where(row => now.TryGetValue(row.Metric, out var value) && Differs(row.Value, value))
+                .Select(row => new { row.WaveId, row.Metric, analysis.AnalysedAt }),
+            cancel);
+
+        static bool Differs(double? before, double? after) => before is { } one && after is { } other
+            ? Math.Abs(one - other) > SameUpTo * Math.Max(1, Math.Abs(one))
+            : before is not null || after is not null;
+    }
+
     /// <summary>The analyses of a sector's waves, by wave.</summary>
     public async Task<IReadOnlyDictionary<Guid, AnalysisRow>> AnalysesAsync(Guid sectorId, CancellationToken cancel = default) =>
         (await session.QueryAsync<AnalysisRow>(
@@ -101,6 +135,13 @@ public sealed class EstimateStore(Session session)
             """,
             new { sectorId },
             cancel)).ToLookup(row => row.WaveId, row => row.ToEstimate());
+
+    private sealed record RevisedRow
+    {
+        public required Guid WaveId { get; init; }
+
+        public required string Metric { get; init; }
+    }
 
     private sealed record DueRow
     {

@@ -20,7 +20,7 @@ public sealed class GroupFigureStore(Session session)
             VALUES (@WaveId, @Attribute, @Category, @Figure, @Value)
             """,
             from attribute in groups
-            from figure in attribute.Value.Groups.SelectMany(OfGroup).Concat(OfMixing(attribute.Value.Mixing))
+            from figure in attribute.Value.ByCategory()
             let value = figure.Value
             where value is not null
             select new { WaveId = waveId, Attribute = attribute.Key, figure.Category, figure.Figure, Value = value.Value },
@@ -35,25 +35,6 @@ public sealed class GroupFigureStore(Session session)
             new { waveId },
             cancel)).GroupBy(row => (row.Attribute, row.Category)).Select(group => new StoredGroup(
                 group.Key.Attribute, group.Key.Category, group.ToDictionary(row => row.Figure, row => row.Value))),
-    ];
-
-    private static IEnumerable<(string Category, string Figure, double? Value)> OfGroup(GroupFigures group) =>
-    [
-        (group.Category, "organisations", group.Organisations),
-        (group.Category, "answered", group.Answered),
-        (group.Category, "within", group.Within),
-        (group.Category, "toOthers", group.ToOthers),
-        (group.Category, "fromOthers", group.FromOthers),
-        (group.Category, "meanDegree", group.MeanDegree),
-        (group.Category, "ei", group.Ei),
-        (group.Category, "inclusionRatio", group.InclusionRatio),
-    ];
-
-    private static IEnumerable<(string Category, string Figure, double? Value)> OfMixing(MixingTest mixing) =>
-    [
-        ("", "ei", mixing.Ei?.Observed),
-        ("", "eiAtRandom", mixing.Ei?.Mean),
-        ("", "eiP", mixing.Ei?.P),
     ];
 
     private sealed record FigureRow

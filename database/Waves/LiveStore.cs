@@ -16,7 +16,7 @@ public sealed record LiveGroupRow
     /// <summary>With at least one invitation.</summary>
     public required int Invited { get; init; }
 
-    /// <summary>With at least one message that was handed over and has not come back.</summary>
+    /// <summary>With at least one message that was handed over, by itself or with another one, and has not come back.</summary>
     public required int Delivered { get; init; }
 
     /// <summary>Where a person had a page open, or began to answer.</summary>
@@ -29,7 +29,7 @@ public sealed record LiveGroupRow
     /// <summary>All of whose contacts declined.</summary>
     public required int Declined { get; init; }
 
-    /// <summary>With mail that was refused, and none delivered.</summary>
+    /// <summary>With mail that was refused or came back, and none delivered.</summary>
     public required int Bounced { get; init; }
 }
 
@@ -38,11 +38,17 @@ public sealed record MailCounts
 {
     public required int Messages { get; init; }
 
-    /// <summary>Handed over to the mail server.</summary>
+    /// <summary>Handed over to the mail server, and not known to have come back.</summary>
     public required int Sent { get; init; }
+
+    /// <summary>Handed over, and came back.</summary>
+    public required int Bounced { get; init; }
 
     /// <summary>The mail server would not take them.</summary>
     public required int Refused { get; init; }
+
+    /// <summary>Another message to the same address took their link along; what became of it is counted there.</summary>
+    public required int Carried { get; init; }
 
     /// <summary>Taken back unsent, because they were needed no more.</summary>
     public required int Needless { get; init; }
@@ -53,6 +59,9 @@ public sealed record MailCounts
     /// <summary>Reserved a moment ago.</summary>
     public required int BeingSent { get; init; }
 
+    /// <summary>Wait, because their contact asked to be erased and may still undo it.</summary>
+    public required int Waiting { get; init; }
+
     public required int NotYetDue { get; init; }
 
     /// <summary>Due a moment ago.</summary>
@@ -62,7 +71,7 @@ public sealed record MailCounts
     public required int Late { get; init; }
 
     /// <summary>Should be with people by now, and is not, or nobody knows.</summary>
-    public int Missing => Late + Unconfirmed + Refused;
+    public int Missing => Late + Unconfirmed + Refused + Bounced;
 }
 
 /// <summary>When an organisation first submitted its answers in a wave.</summary>
@@ -97,8 +106,12 @@ public sealed class LiveStore(Session session)
                     SELECT OrganisationId, COUNT(*) AS Invitations, COUNT(DeclinedAt) AS Declined, COUNT(OpenedAt) AS Opened
                     FROM Invitation WHERE WaveId = @waveId GROUP BY OrganisationId) AS i ON i.OrganisationId = r.OrganisationId
                 LEFT JOIN (
-                    SELECT v.OrganisationId, COUNT(s.SentAt) AS Sent, COUNT(s.FailedAt) AS Failed
-                    FROM Invitation AS v JOIN Message AS s ON s.InvitationId = v.Id
+                    SELECT v.OrganisationId,
+                           COUNT(CASE WHEN COALESCE(s.BouncedAt, k.BouncedAt) IS NULL THEN COALESCE(s.SentAt, k.SentAt) END) AS Sent,
+                           COUNT(COALESCE(s.FailedAt, s.BouncedAt, k.FailedAt, k.BouncedAt)) AS Failed
+                    FROM Invitation AS v
+                    JOIN Message AS s ON s.InvitationId = v.Id
+                    LEFT JOIN Message AS k ON k.Id = s.CarriedBy
                     WHERE v.WaveId = @waveId GROUP BY v.OrganisationId) AS m ON m.OrganisationId = r.OrganisationId
                 LEFT JOIN (
                     SELECT OrganisationId, COUNT(*) AS Responses, COUNT(SubmittedAt) AS Submitted
@@ -116,23 +129,29 @@ public sealed class LiveStore(Session session)
             """
             SELECT COUNT(*) AS Messages,
                    COALESCE(SUM(CASE WHEN x.Fate = 'sent' THEN 1 ELSE 0 END), 0) AS Sent,
+                   COALESCE(SUM(CASE WHEN x.Fate = 'bounced' THEN 1 ELSE 0 END), 0) AS Bounced,
                    COALESCE(SUM(CASE WHEN x.Fate = 'refused' THEN 1 ELSE 0 END), 0) AS Refused,
+                   COALESCE(SUM(CASE WHEN x.Fate = 'carried' THEN 1 ELSE 0 END), 0) AS Carried,
                    COALESCE(SUM(CASE WHEN x.Fate = 'needless' THEN 1 ELSE 0 END), 0) AS Needless,
                    COALESCE(SUM(CASE WHEN x.Fate = 'unconfirmed' THEN 1 ELSE 0 END), 0) AS Unconfirmed,
                    COALESCE(SUM(CASE WHEN x.Fate = 'beingSent' THEN 1 ELSE 0 END), 0) AS BeingSent,
+                   COALESCE(SUM(CASE WHEN x.Fate = 'waiting' THEN 1 ELSE 0 END), 0) AS Waiting,
                    COALESCE(SUM(CASE WHEN x.Fate = 'notYetDue' THEN 1 ELSE 0 END), 0) AS NotYetDue,
                    COALESCE(SUM(CASE WHEN x.Fate = 'due' THEN 1 ELSE 0 END), 0) AS Due,
                    COALESCE(SUM(CASE WHEN x.Fate = 'late' THEN 1 ELSE 0 END), 0) AS Late
             FROM (
-                SELECT CASE WHEN m.FailedAt IS NOT NULL THEN 'refused'
+                SELECT CASE WHEN m.BouncedAt IS NOT NULL THEN 'bounced'
+                            WHEN m.FailedAt IS NOT NULL THEN 'refused'
                             WHEN m.SentAt IS NOT NULL THEN 'sent'
                             WHEN m.ClaimedAt < @longAgo THEN 'unconfirmed'
                             WHEN m.ClaimedAt IS NOT NULL THEN 'beingSent'
+                            WHEN m.CarriedBy IS NOT NULL THEN 'carried'
                             WHEN m.CancelledAt IS NOT NULL THEN 'needless'
+                            WHEN c.EraseAt IS NOT NULL THEN 'waiting'
                             WHEN m.DueAt > @now THEN 'notYetDue'
                             WHEN m.DueAt >= @longAgo THEN 'due'
                             ELSE 'late' END AS Fate
-                FROM Invitation AS i JOIN Message AS m ON m.InvitationId = i.Id
+                FROM Invitation AS i JOIN Message AS m ON m.InvitationId = i.Id JOIN Contact AS c ON c.Id = i.ContactId
                 WHERE i.WaveId = @waveId) AS x
             """,
             new { waveId, now, longAgo },

@@ -18,7 +18,7 @@ public sealed record ProgressRow
     /// <summary>Contacts invited.</summary>
     public required int Invitations { get; init; }
 
-    /// <summary>Invitations handed to the mail server.</summary>
+    /// <summary>Invitations handed to the mail server, also those whose link went with another one to the same address.</summary>
     public required int Sent { get; init; }
 
     /// <summary>Invitations that the mail server refused.</summary>
@@ -65,9 +65,9 @@ public sealed class ProgressStore(Session session)
             """
             SELECT r.OrganisationId, r.Reference, r.Name, r.Nation, r.Kind,
                    COUNT(i.Id) AS Invitations,
-                   COUNT(m.SentAt) AS Sent,
+                   COUNT(COALESCE(m.SentAt, carrier.SentAt)) AS Sent,
                    COUNT(m.FailedAt) AS Failed,
-                   COUNT(m.CancelledAt) AS Cancelled,
+                   COUNT(CASE WHEN m.CarriedBy IS NULL THEN m.CancelledAt END) AS Cancelled,
                    COALESCE(SUM(CASE WHEN m.ClaimedAt < @longAgo AND m.SentAt IS NULL AND m.FailedAt IS NULL THEN 1 ELSE 0 END), 0) AS Unconfirmed,
                    COUNT(i.DeclinedAt) AS Declined,
                    (SELECT MIN(p.StartedAt) FROM Response AS p
@@ -77,6 +77,7 @@ public sealed class ProgressStore(Session session)
             FROM RosterEntry AS r
             LEFT JOIN Invitation AS i ON i.WaveId = r.WaveId AND i.OrganisationId = r.OrganisationId
             LEFT JOIN Message AS m ON m.InvitationId = i.Id AND m.Kind = 'invitation'
+            LEFT JOIN Message AS carrier ON carrier.Id = m.CarriedBy
             WHERE r.WaveId = @waveId
             GROUP BY r.WaveId, r.OrganisationId, r.Reference, r.Name, r.Nation, r.Kind
             ORDER BY r.Name, r.Reference

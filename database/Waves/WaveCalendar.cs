@@ -1,3 +1,5 @@
+using Survey.Analysis.Chasing;
+
 namespace Survey.Database.Waves;
 
 /// <summary>A wave's days as moments. Days are civil days in the sector's time zone, also when clocks change.</summary>
@@ -21,11 +23,6 @@ public static class WaveCalendar
     public static DateOnly Today(string timeZone, DateTime now) =>
         DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(now, TimeZoneInfo.FindSystemTimeZoneById(timeZone)));
 
-    private static DateTime ToUtc(DateTime local, string timeZone)
-    {
-        var zone = TimeZoneInfo.FindSystemTimeZoneById(timeZone);
-        // In a zone that changes its clocks at midnight that hour may not exist; the day then begins an hour later.
-        if (zone.IsInvalidTime(local)) local = local.AddHours(1);
-        return TimeZoneInfo.ConvertTimeToUtc(local, zone);
-    }
+    private static DateTime ToUtc(DateTime local, string timeZone) =>
+        ChaseCalendar.ToUtc(local, TimeZoneInfo.FindSystemTimeZoneById(timeZone));
 }

@@ -1,4 +1,5 @@
 using Survey.Database.Access;
+using Survey.Database.Chasing;
 using Survey.Database.Connections;
 
 namespace Survey.Database.Waves;
@@ -38,6 +39,19 @@ public sealed record WaveRow
 
     public DateTime? ClosedAt { get; init; }
 
+    /// <summary>The sector's calendar planned it: it opens only after a go-ahead.</summary>
+    public bool? ByCalendar { get; init; }
+
+    /// <summary>When staff were asked for the go-ahead.</summary>
+    public DateTime? GoAheadAskedAt { get; init; }
+
+    public DateTime? GoAheadAt { get; init; }
+
+    /// <summary>Why a wave of the calendar does not open, as staff were told.</summary>
+    public string? Hindrance { get; init; }
+
+    public bool NeedsGoAhead => IsPlanned && ByCalendar == true && GoAheadAt is null;
+
     public bool IsOpen => OpenedAt is not null && ClosedAt is null;
 
     public bool IsPlanned => OpenedAt is null;
@@ -48,7 +62,8 @@ public sealed class WaveStore(Session session)
     private const string Select =
         """
         SELECT w.Id, w.SectorId, w.InstrumentId, i.InstrumentKey, i.Version AS InstrumentVersion, s.Name AS SectorName, s.TimeZone,
-               w.PeriodFrom, w.PeriodTo, w.OpensOn, w.ClosesOn, w.CreatedAt, w.OpenedAt, w.ClosedAt
+               w.PeriodFrom, w.PeriodTo, w.OpensOn, w.ClosesOn, w.CreatedAt, w.OpenedAt, w.ClosedAt,
+               w.ByCalendar, w.GoAheadAskedAt, w.GoAheadAt, w.Hindrance
         FROM Wave AS w JOIN Instrument AS i ON i.Id = w.InstrumentId JOIN Sector AS s ON s.Id = w.SectorId
         """;
 
@@ -77,16 +92,27 @@ public sealed class WaveStore(Session session)
     public async Task<IReadOnlyList<WaveRow>> UnclosedAsync(CancellationToken cancel = default) =>
         await session.QueryAsync<WaveRow>($"{Select} WHERE w.ClosedAt IS NULL ORDER BY w.OpensOn", cancel: cancel);
 
-    public Task PlanAsync(
+    /// <summary>Waves whose contacts may be due a message: open, or closed since a moment.</summary>
+    public async Task<IReadOnlyList<WaveRow>> ChasedAsync(DateTime closedSince, CancellationToken cancel = default) =>
+        await session.QueryAsync<WaveRow>(
+            $"{Select} WHERE w.OpenedAt IS NOT NULL AND (w.ClosedAt IS NULL OR w.ClosedAt > @closedSince) ORDER BY w.OpenedAt",
+            new { closedSince },
+            cancel);
+
+    /// <summary>Plans a wave; it chases as the sector's latest wave did until its plan is changed.</summary>
+    public async Task PlanAsync(
         Guid id, Guid sectorId, Guid instrumentId, DateOnly periodFrom, DateOnly periodTo, DateOnly opensOn, DateOnly closesOn, DateTime now,
-        CancellationToken cancel = default) =>
-        session.ExecuteAsync(
+        CancellationToken cancel = default)
+    {
+        await session.ExecuteAsync(
             """
             INSERT INTO Wave (Id, SectorId, InstrumentId, PeriodFrom, PeriodTo, OpensOn, ClosesOn, CreatedAt)
             VALUES (@id, @sectorId, @instrumentId, @periodFrom, @periodTo, @opensOn, @closesOn, @now)
             """,
             new { id, sectorId, instrumentId, periodFrom, periodTo, opensOn, closesOn, now },
             cancel);
+        await new ChasePlanStore(session).CreateAsync(id, sectorId, cancel);
+    }
 
     /// <summary>Makes others who plan waves of this sector wait until this session ends. Call before <see cref="OverlapsAsync"/>.</summary>
     public Task HoldAsync(Guid sectorId, CancellationToken cancel = default) => new SectorStore(session).HoldAsync(sectorId, cancel);
@@ -100,9 +126,18 @@ public sealed class WaveStore(Session session)
 
     /// <summary>Takes a plan back.</summary>
     /// <returns>False when there is no such wave or it has opened.</returns>
-    public async Task<bool> DeletePlannedAsync(Guid sectorId, Guid id, CancellationToken cancel = default) =>
+    public async Task<bool> DeletePlannedAsync(Guid sectorId, Guid id, CancellationToken cancel = default)
+    {
         await session.ExecuteAsync(
+            """
+            DELETE FROM ChasePlan
+            WHERE WaveId IN (SELECT w.Id FROM Wave AS w WHERE w.Id = @id AND w.SectorId = @sectorId AND w.OpenedAt IS NULL)
+            """,
+            new { sectorId, id },
+            cancel);
+        return await session.ExecuteAsync(
             "DELETE FROM Wave WHERE SectorId = @sectorId AND Id = @id AND OpenedAt IS NULL", new { sectorId, id }, cancel) == 1;
+    }
 
     /// <summary>Moves the last day for answers.</summary>
     /// <returns>False when the wave has closed.</returns>
@@ -120,4 +155,33 @@ public sealed class WaveStore(Session session)
     public async Task<bool> CloseAsync(Guid id, DateTime now, CancellationToken cancel = default) =>
         await session.ExecuteAsync(
             "UPDATE Wave SET ClosedAt = @now WHERE Id = @id AND OpenedAt IS NOT NULL AND ClosedAt IS NULL", new { id, now }, cancel) == 1;
+
+    /// <summary>Keeps that the sector's calendar planned it.</summary>
+    internal Task MarkByCalendarAsync(Guid id, CancellationToken cancel) =>
+        session.ExecuteAsync("UPDATE Wave SET ByCalendar = 1 WHERE Id = @id", new { id }, cancel);
+
+    /// <summary>Keeps that staff were asked for the go-ahead, once.</summary>
+    /// <returns>False when they had been asked before.</returns>
+    public async Task<bool> MarkAskedAsync(Guid id, DateTime now, CancellationToken cancel = default) =>
+        await session.ExecuteAsync(
+            "UPDATE Wave SET GoAheadAskedAt = @now WHERE Id = @id AND GoAheadAskedAt IS NULL", new { id, now }, cancel) == 1;
+
+    /// <summary>Lets a wave of the calendar open on its day.</summary>
+    /// <returns>False when there is no planned wave that waits for it.</returns>
+    public async Task<bool> GiveGoAheadAsync(Guid sectorId, Guid id, Guid staffId, DateTime now, CancellationToken cancel = default) =>
+        await session.ExecuteAsync(
+            """
+            UPDATE Wave SET GoAheadAt = @now, GoAheadBy = @staffId
+            WHERE Id = @id AND SectorId = @sectorId AND OpenedAt IS NULL AND ByCalendar = 1 AND GoAheadAt IS NULL
+            """,
+            new { sectorId, id, staffId, now },
+            cancel) == 1;
+
+    /// <summary>Keeps why a wave does not open; null when nothing is in its way any more.</summary>
+    /// <returns>False when that was known.</returns>
+    public async Task<bool> SetHindranceAsync(Guid id, string? hindrance, CancellationToken cancel = default) =>
+        await session.ExecuteAsync(
+            "UPDATE Wave SET Hindrance = @hindrance WHERE Id = @id AND COALESCE(Hindrance, '') <> COALESCE(@hindrance, '')",
+            new { id, hindrance },
+            cancel) == 1;
 }

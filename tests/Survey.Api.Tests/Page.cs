@@ -22,19 +22,31 @@ public sealed class Page(HttpClient browser, HttpResponseMessage answer, IHtmlDo
     public IReadOnlyList<string> FieldErrors => [.. html.QuerySelectorAll(".govuk-error-message")
         .Select(error => error.TextContent.Replace("Error:", "", StringComparison.Ordinal).Trim())];
 
+    /// <summary>Every form that sends something.</summary>
+    public IReadOnlyList<IHtmlFormElement> Forms => [.. html.QuerySelectorAll("main form[method=post]").OfType<IHtmlFormElement>()];
+
     public string Main => html.QuerySelector("main")?.TextContent ?? "";
 
     /// <summary>Sends the form with what it holds, fields replaced or added by <paramref name="fields"/>.</summary>
     public async Task<Page> SubmitAsync(string form, params (string Name, string Value)[] fields) =>
+        await SubmitAsync(Form(form), fields);
+
+    /// <inheritdoc cref="SubmitAsync(string, ValueTuple{string, string}[])"/>
+    public async Task<Page> SubmitAsync(IHtmlFormElement form, params (string Name, string Value)[] fields) =>
         await ReadAsync(browser, await PostAsync(form, null, fields));
 
     /// <summary>Sends the form as a script of the page does, to a handler of the same page.</summary>
-    public async Task<HttpResponseMessage> PostAsync(string form, string? handler, params (string Name, string Value)[] fields)
+    public Task<HttpResponseMessage> PostAsync(string form, string? handler, params (string Name, string Value)[] fields) =>
+        PostAsync(Form(form), handler, fields);
+
+    private IHtmlFormElement Form(string form) =>
+        html.QuerySelector(form) as IHtmlFormElement ?? throw new InvalidOperationException($"No form {form} on the page.");
+
+    private async Task<HttpResponseMessage> PostAsync(IHtmlFormElement form, string? handler, (string Name, string Value)[] fields)
     {
-        var element = html.QuerySelector(form) as IHtmlFormElement ?? throw new InvalidOperationException($"No form {form} on the page.");
-        var values = Held(element).Where(held => fields.All(field => field.Name != held.Name)).Concat(fields)
+        var values = Held(form).Where(held => fields.All(field => field.Name != held.Name)).Concat(fields)
             .Select(field => KeyValuePair.Create(field.Name, field.Value));
-        var address = element.GetAttribute("action") is { Length: > 0 } action ? action : answer.RequestMessage!.RequestUri!.PathAndQuery;
+        var address = form.GetAttribute("action") is { Length: > 0 } action ? action : answer.RequestMessage!.RequestUri!.PathAndQuery;
         if (handler is not null) address = $"{answer.RequestMessage!.RequestUri!.AbsolutePath}?handler={handler}";
         return await browser.PostAsync(address, new FormUrlEncodedContent(values));
     }

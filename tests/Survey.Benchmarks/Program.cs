@@ -1,7 +1,10 @@
 using System.Globalization;
 using System.Text.Json;
 using Survey.Benchmarks;
+using Survey.Benchmarks.Load;
 using Survey.Benchmarks.Networks;
+using Survey.Benchmarks.Workbooks;
+using Survey.Testing;
 
 switch (args)
 {
@@ -12,16 +15,34 @@ switch (args)
     case ["growth", var folder]:
         Console.WriteLine(JsonSerializer.Serialize(Growth.Measure(folder)));
         return 0;
+    case ["workbook-task", var quarters, var organisationsOf, var ties, var file]:
+        Console.WriteLine(JsonSerializer.Serialize(
+            await WorkbookTimes.BuildAsync(Number(quarters), Number(organisationsOf), Number(ties), file), JsonSerializerOptions.Web));
+        return 0;
+    case ["workbook-job", var database]:
+        Console.WriteLine(JsonSerializer.Serialize(await StoredTies.BuildAsync(database), JsonSerializerOptions.Web));
+        return 0;
     case []:
         await PagesAsync();
         await SendingAsync();
+        await LoadAsync(60);
         SideBySide.Run();
+        await WorkbooksAsync();
+        return 0;
+    case ["workbook"]:
+        await WorkbooksAsync();
         return 0;
     case ["pages"]:
         await PagesAsync();
         return 0;
     case ["sending"]:
         await SendingAsync();
+        return 0;
+    case ["load"]:
+        await LoadAsync(60);
+        return 0;
+    case ["load", var seconds] when int.TryParse(seconds, CultureInfo.InvariantCulture, out var length) && length is >= 1 and <= 600:
+        await LoadAsync(length);
         return 0;
     case ["networks"]:
         SideBySide.Run();
@@ -30,7 +51,8 @@ switch (args)
         SideBySide.Run(organisations);
         return 0;
     default:
-        Console.Error.WriteLine("Say pages, sending or networks, or nothing for all three; networks 10000 leaves out larger ones.");
+        Console.Error.WriteLine(
+            "Say pages, sending, load, networks or workbook, or nothing for all; load 20 takes 20 seconds, networks 10000 leaves out larger ones.");
         return 2;
 }
 
@@ -47,11 +69,41 @@ static async Task PagesAsync()
 static async Task SendingAsync()
 {
     Console.WriteLine();
-    Console.WriteLine("Sending the invitations of a wave, into the mail folder");
-    Console.WriteLine($"{"invitations",13} {"seconds",9} {"ms each",8}");
-    foreach (var invitations in new[] { 250, 500, 1000, 2000 })
+    Console.WriteLine("Sending to a mail server on the same machine that takes everything");
+    Console.WriteLine($"{"due",9} {"connections",12} {"due query ms",13} {"messages/s",11}");
+    foreach (var invitations in new[] { 2_000, 10_000, 100_000 })
+        foreach (var result in await Sending.MeasureAsync(invitations))
+            Console.WriteLine(
+                $"{result.Invitations,9} {result.Connections,12} {result.DueMilliseconds,13:0.00} {result.PerSecond,11:0}");
+}
+
+static async Task LoadAsync(int seconds)
+{
+    Console.WriteLine();
+    Console.WriteLine($"300 pages saved and 100 responses with 30 partners submitted in every second of {seconds}, by 500 organisations");
+    Console.WriteLine(
+        $"{"jobs",5} {"",-14} {"done",6} {"failed",7} {"median",8} {"p99",8} {"longest",8} {"seconds",8} {"server s",9} {"client s",9}");
+    foreach (var (jobs, reading) in new[] { (false, false), (false, true), (true, false), (true, true) })
     {
-        var seconds = await Sending.MeasureAsync(invitations);
-        Console.WriteLine($"{invitations,13} {seconds,9:0.0} {1000 * seconds / invitations,8:0.0}");
+        using var wave = await OpenedWave.CreateAsync(500);
+        var (service, address) = await wave.StartAsync(("Worker:InProcess", jobs ? "true" : "false"));
+        using (service)
+        {
+            var report = await new LoadRun(wave, service, address).MeasureAsync(seconds, reading);
+            foreach (var result in report.Results)
+                Console.WriteLine(
+                    $"{(jobs ? "yes" : "no"),5} {result.What,-14} {result.Done,6} {result.Failed,7} {result.P50,8:0.0} {result.P99,8:0.0} "
+                    + $"{result.Longest,8:0} {report.Seconds,8:0.0} {report.ServerProcessor,9:0.0} {report.ClientProcessor,9:0.0}");
+            foreach (var failure in report.Failures) Console.WriteLine($"      {failure}");
+        }
     }
 }
+
+static async Task WorkbooksAsync()
+{
+    Console.WriteLine();
+    WorkbookTimes.Run();
+    await StoredTies.RunAsync();
+}
+
+static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);

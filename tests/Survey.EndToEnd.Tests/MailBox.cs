@@ -15,16 +15,9 @@ public static partial class MailBox
             .GroupBy(mail => mail.Address)
             .ToDictionary(mails => mails.Key, mails => mails.Last().Link);
 
-    /// <summary>The text of a mail, decoded.</summary>
-    public static string Body(string mail)
-    {
-        var parts = mail.ReplaceLineEndings("\n").Split("\n\n", 2);
-        if (parts[0].Contains("base64", StringComparison.OrdinalIgnoreCase))
-            return Encoding.UTF8.GetString(Convert.FromBase64String(parts[1].Replace("\n", "")));
-        return parts[0].Contains("quoted-printable", StringComparison.OrdinalIgnoreCase)
-            ? QuotedCharacter().Replace(parts[1].Replace("=\n", ""), match => ((char)Convert.ToByte(match.Groups[1].Value, 16)).ToString())
-            : parts[1];
-    }
+    /// <summary>The plain text of a mail, decoded.</summary>
+    public static string Body(string mail) =>
+        Encoding.UTF8.GetString(Convert.FromBase64String(Plain().Match(mail.ReplaceLineEndings("\n")).Groups["body"].Value));
 
     public static Uri LinkIn(string text) => new(Link().Match(text).Value);
 
@@ -34,6 +27,6 @@ public static partial class MailBox
     [GeneratedRegex(@"^To:.*?(?<address>[\w.+-]+@[\w.-]+)", RegexOptions.Multiline)]
     private static partial Regex To();
 
-    [GeneratedRegex("=([0-9A-F]{2})")]
-    private static partial Regex QuotedCharacter();
+    [GeneratedRegex(@"text/plain.*\nContent-Transfer-Encoding: base64\n\n(?<body>[^-]*)\n--")]
+    private static partial Regex Plain();
 }

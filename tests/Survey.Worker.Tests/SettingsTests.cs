@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Configuration;
+using Survey.Testing;
 
 namespace Survey.Worker.Tests;
 
@@ -42,6 +43,14 @@ public sealed class SettingsTests : IDisposable
     [InlineData("Mail:Port", "0")]
     [InlineData("Mail:Port", "65536")]
     [InlineData("Mail:Port", "-1")]
+    [InlineData("Mail:Connections", "0")]
+    [InlineData("Mail:Connections", "21")]
+    [InlineData("Mail:PerConnection", "none")]
+    [InlineData("Mail:PerSecond", "0.5")]
+    [InlineData("Mail:Bounces", "nobody")]
+    [InlineData("Mail:BounceFolder", "/no/such/folder")]
+    [InlineData("Mail:AllowedDomains", "example")]
+    [InlineData("Mail:AllowedDomains", "example.org, @example.net")]
     [InlineData("Mail:RequireTls", "perhaps")]
     [InlineData("Mail:From", "nobody")]
     [InlineData("PublicUrl", "survey.example.org")]
@@ -93,6 +102,27 @@ public sealed class SettingsTests : IDisposable
         Assert.False(Read(server, connection).WorkerInProcess);
         Assert.True(Read(server, connection, ("Worker:InProcess", "true")).WorkerInProcess);
         Assert.Contains("secret", Read(server, connection).Database.ConnectionString, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Outside_production_mail_goes_to_a_server_only_with_a_list_of_domains()
+    {
+        var (staging, host) = (("environment", "Staging"), ("Mail:Host", "smtp.example.org"));
+
+        var wrong = Assert.Throws<SettingsException>(() => Read(staging, host));
+
+        Assert.Equal("The setting Mail:AllowedDomains is missing; in the environment Staging mail goes to a server only with it.", wrong.Message);
+        Assert.Equal(["example.org", "example.net"], Read(staging, host, ("Mail:AllowedDomains", "example.org, example.net")).Mail.AllowedDomains);
+        Assert.Empty(Read(host).Mail.AllowedDomains);
+        Assert.Empty(Read(staging).Mail.AllowedDomains);
+    }
+
+    [Fact]
+    public void A_short_secret_is_named_and_not_repeated()
+    {
+        var wrong = Assert.Throws<SettingsException>(() => Read(("Mail:BounceKey", "guess")));
+
+        Assert.Equal("The setting Mail:BounceKey is too short; it must have at least 32 characters.", wrong.Message);
     }
 
     private static Settings Read(params (string Key, string Value)[] settings) => Settings.From(

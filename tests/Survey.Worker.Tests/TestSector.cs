@@ -34,6 +34,9 @@ public sealed class TestSector : IAsyncDisposable
         }
         """;
 
+    /// <summary>Puts the definition of the instrument back.</summary>
+    public static readonly string RestoreInstrument = $"UPDATE Instrument SET Definition = '{Definition.Replace("'", "''")}'";
+
     private readonly TestDatabase test;
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("survey-worker-");
     private readonly Guid instrumentId = Guid.CreateVersion7();
@@ -138,7 +141,7 @@ public sealed class TestSector : IAsyncDisposable
         await WriteAsync(async session =>
         {
             var invitations = await new InvitationStore(session).ListAsync(wave);
-            var mine = invitations.Single(invitation => invitation.OrganisationReference == reference);
+            var mine = invitations.First(invitation => invitation.OrganisationReference == reference);
             var responses = new ResponseStore(session);
             var draft = await responses.DraftAsync(wave, mine.OrganisationId, mine.Id, Clock.Now());
             var ids = partners.Select(partner => invitations.First(other => other.OrganisationReference == partner).OrganisationId);
@@ -150,12 +153,19 @@ public sealed class TestSector : IAsyncDisposable
         Clock.Advance(TimeSpan.FromSeconds(1));
     }
 
-    public MailOptions SmtpAt(int port) => Files with { Host = "127.0.0.1", Port = port, RequireTls = false };
+    /// <summary>One line, so that one message goes after the other, unless said otherwise.</summary>
+    public MailOptions SmtpAt(int port, int connections = 1) =>
+        Files with { Host = "127.0.0.1", Port = port, RequireTls = false, Connections = connections };
 
-    public MailOptions Files => new() { From = new MailAddress("survey@service.example", "The survey"), Folder = MailFolder };
+    public MailOptions Files => new()
+    {
+        From = new MailAddress("survey@service.example", "The survey"), Folder = MailFolder, Connections = 1,
+    };
 
     public SendMessagesJob SendMessages(MailOptions mail) =>
         new(Database, new Mailer(mail, Clock), SettingsWith(mail), Clock, Logs.For<SendMessagesJob>());
+
+    public PlanMessagesJob PlanMessages() => new(Database, Clock, Logs.For<PlanMessagesJob>());
 
     public OpenAndCloseWavesJob OpenAndCloseWaves() => new(Database, Clock, Logs.For<OpenAndCloseWavesJob>());
 

@@ -14,7 +14,7 @@ internal static class ActivitiesFile
     private static readonly string[] telling = ["activity", "theme", "place", "audience"];
 
     /// <returns>
-    /// An organisation that is not in the file has no activities if it responded; of one that did not respond they are unknown.
+    /// An organisation that is not in the file has no activities if it answered; of one that did not they are unknown.
     /// Null when the file cannot be read at all.
     /// </returns>
     public static ActivitySets? Read(string file, Roster roster, FileProblems problems, CancellationToken cancel)
@@ -23,7 +23,7 @@ internal static class ActivitiesFile
         if (table is null)
             return null;
 
-        var sets = roster.Responded.Select(responded => responded ? new HashSet<string>() : null).ToArray();
+        var sets = roster.Ids.Select((_, i) => roster.Told(i, roster.AnsweredActivities) ? new HashSet<string>() : null).ToArray();
         var organisation = table.Column("organisation");
         var columns = telling.Select(table.Column).Where(column => column >= 0).ToList();
         int[] dates = [table.Column("from"), table.Column("to")];

@@ -1,10 +1,13 @@
 namespace Survey.Analysis.CommandLine.Files;
 
-/// <summary>Reads <c>organisations.csv</c>: <c>id[,name][,responded][,attribute…]</c>.</summary>
+/// <summary>
+/// Reads <c>organisations.csv</c>: <c>id[,name][,responded][,answeredTies][,answeredActivities][,answeredPlans][,rated][,attribute…]</c>.
+/// </summary>
 internal static class OrganisationsFile
 {
     private static readonly string[] required = ["id"];
-    private static readonly string[] optional = ["name", "responded"];
+    private static readonly string[] flags = ["answeredTies", "answeredActivities", "answeredPlans", "rated"];
+    private static readonly string[] optional = ["name", "responded", .. flags];
 
     /// <param name="file">Its path.</param>
     /// <param name="attributes">The columns to keep.</param>
@@ -20,6 +23,7 @@ internal static class OrganisationsFile
         var (id, name, responded) = (table.Column("id"), table.Column("name"), table.Column("responded"));
         var columns = attributes.Select(table.Column).ToList();
         var categories = columns.ConvertAll(_ => new List<string?>());
+        var said = flags.Select(flag => (Column: table.Column(flag), Values: new List<bool>())).ToList();
         var (numbers, lines, names, answered) = (new NameIndex(), new List<int>(), new List<string>(), new List<bool>());
         while (table.Read())
         {
@@ -28,6 +32,8 @@ internal static class OrganisationsFile
             // A row of the wrong length is noted already; its organisation is kept so that its ties are not called unknown too.
             names.Add(table.Has(name) ? table.Text(name) : table.Text(id));
             answered.Add(!table.Has(responded) || IsYes(table, responded));
+            foreach (var (column, values) in said)
+                values.Add(!table.Has(column) || IsYes(table, column));
             foreach (var (column, list) in columns.Zip(categories))
                 list.Add(table.Has(column) && !table[column].IsEmpty ? table.Text(column) : null);
         }
@@ -36,6 +42,10 @@ internal static class OrganisationsFile
         {
             Names = names,
             Responded = answered,
+            AnsweredTies = said[0].Values,
+            AnsweredActivities = said[1].Values,
+            AnsweredPlans = said[2].Values,
+            Rated = said[3].Values,
             Attributes = new SortedDictionary<string, IReadOnlyList<string?>>(
                 attributes.Zip(categories).ToDictionary(pair => pair.First, pair => (IReadOnlyList<string?>)pair.Second),
                 StringComparer.Ordinal),
@@ -77,10 +87,10 @@ internal static class OrganisationsFile
         return true;
     }
 
-    private static bool IsYes(CsvTable table, int responded)
+    private static bool IsYes(CsvTable table, int column)
     {
-        if (table[responded] is not ([(byte)'0'] or [(byte)'1']))
-            table.Problem(responded, () => $"{Shown.Quoted(table.Text(responded))} for 'responded'; write 1 or 0");
-        return table[responded] is [(byte)'1'];
+        if (table[column] is not ([(byte)'0'] or [(byte)'1']))
+            table.Problem(column, () => $"{Shown.Quoted(table.Text(column))} for '{table.Columns[column]}'; write 1 or 0");
+        return table[column] is [(byte)'1'];
     }
 }

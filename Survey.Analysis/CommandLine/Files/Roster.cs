@@ -26,8 +26,23 @@ internal sealed class Roster
     /// <summary>Whether each organisation responded.</summary>
     public required IReadOnlyList<bool> Responded { get; init; }
 
+    /// <summary>Of those that responded, who answered whom it works with; others may say so too, and it does not count.</summary>
+    public required IReadOnlyList<bool> AnsweredTies { get; init; }
+
+    /// <summary>Of those that responded, who answered what it does.</summary>
+    public required IReadOnlyList<bool> AnsweredActivities { get; init; }
+
+    /// <summary>Of those that responded, who answered what it plans.</summary>
+    public required IReadOnlyList<bool> AnsweredPlans { get; init; }
+
+    /// <summary>Who rates and is rated.</summary>
+    public required IReadOnlyList<bool> Rated { get; init; }
+
     /// <summary>The columns asked for: each organisation's category, null where the field is blank.</summary>
     public required IReadOnlyDictionary<string, IReadOnlyList<string?>> Attributes { get; init; }
+
+    /// <summary>Whether an organisation responded and answered this too.</summary>
+    public bool Told(int number, IReadOnlyList<bool> answered) => Responded[number] && answered[number];
 
     /// <summary>The line on which the organisation stands.</summary>
     public int LineOf(int number) => lines[number];

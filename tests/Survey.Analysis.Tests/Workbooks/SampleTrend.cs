@@ -33,12 +33,6 @@ internal static class SampleTrend
                     new() { Metric = Density.Code, Value = 0.2176, Lower = 0.18, Upper = 0.26, Cases = 772, Coverage = 0.778 },
                     new() { Metric = Trust.Code, Value = 3.125, Cases = 40, Coverage = 0.9 },
                 ],
-                Ties =
-                [
-                    new() { From = North, To = Hostile, Question = "works_with", Value = "monthly", Number = 3 },
-                    new() { From = Hostile, To = North, Question = "works_with", Missing = "dontKnow" },
-                    new() { From = North, To = South, Question = "kinds", Item = "joint_bid", Value = "1" },
-                ],
             },
             Wave(new Period(new(2026, 3, 1), new(2026, 5, 31)), WaveState.Final) with
             {
@@ -47,11 +41,17 @@ internal static class SampleTrend
                     new() { Metric = Density.Code, Value = 0.25, Cases = 700, Coverage = 0.7 },
                     new() { Metric = Trust.Code, Reason = "noTies" },
                 ],
-                Answers =
+                Changes =
                 [
-                    new() { Organisation = North, Question = "staff", Number = 12.5 },
-                    new() { Organisation = Hostile, Question = "news", Value = "+44 20 7946 0000" },
+                    new()
+                    {
+                        Metric = Density.Code, Before = 0.22, Now = 0.25, Difference = 0.03, Lower = -0.01, Upper = 0.07, P = 0.14,
+                        AdjustedP = 0.2, Verdict = Verdict.NoClearChange, Organisations = 3,
+                        Unmatched = new ChangeParts(0.0324, 0.03, 0.001, 0.001, 0.0004),
+                    },
+                    new() { Metric = Trust.Code, Verdict = Verdict.CannotTell, Reason = "noRatings", Organisations = 3 },
                 ],
+                Sensitivities = [new(Density.Code, 0.1, 0.4, SensitivityBadge.Fragile)],
             },
             Wave(new Period(new(2026, 6, 1), new(2026, 8, 31)), WaveState.Provisional) with
             {
@@ -66,7 +66,27 @@ internal static class SampleTrend
             new(South, [Participation.NotOnRoster, Participation.Silent, Participation.Silent]),
             new(Hostile, [Participation.Answered, Participation.Declined, Participation.Silent]),
         ],
+        Places = Rows<TrendPlace>(
+            new(0, North, "wales", "charity", new Dictionary<string, double> { ["inDegree"] = 2, ["betweenness"] = 1 / 3d }),
+            new(0, Hostile, "", "", new Dictionary<string, double>())),
+        Ties = Rows<TrendTie>(
+            new(0, North, Hostile, new() { Question = "works_with", Value = "monthly", Number = 3 }),
+            new(0, Hostile, North, new() { Question = "works_with", Missing = "dontKnow" }),
+            new(1, North, South, new() { Question = "kinds", Item = "joint_bid", Value = "1" })),
+        Answers = Rows<TrendAnswer>(
+            new(1, North, new() { Question = "staff", Number = 12.5 }),
+            new(1, Hostile, new() { Question = "news", Value = "+44 20 7946 0000" })),
+        Overlaps =
+        [
+            new(North, South, new DuplicationRow
+            {
+                Kind = DuplicationKind.Overlap50, First = 0, Second = 1, Linked = null, Weight = 1.25, Jaccard = 0.6,
+                Activities = ["press", "research"],
+            }),
+        ],
     };
+
+    public static StreamedRows<T> Rows<T>(params T[] rows) => new(rows.Length, rows.ToAsyncEnumerable());
 
     /// <summary>The same data with one organisation of this name in every place that shows a name.</summary>
     public static TrendData Named(string name)
@@ -75,8 +95,12 @@ internal static class SampleTrend
         var data = Data();
         return data with
         {
-            Waves = [data.Waves[0] with { Ties = [new() { From = organisation, To = organisation, Question = "q", Value = name }] }],
+            Waves = [data.Waves[0]],
             Organisations = [new(organisation, [Participation.Answered])],
+            Places = Rows(new TrendPlace(0, organisation, name, name, new Dictionary<string, double>())),
+            Ties = Rows(new TrendTie(0, organisation, organisation, new() { Question = "q", Value = name })),
+            Answers = Rows(new TrendAnswer(0, organisation, new() { Question = name, Item = name, Value = name })),
+            Overlaps = [],
         };
     }
 

@@ -10,12 +10,21 @@ namespace Survey.Analysis.Tests.Workbooks;
 /// <summary>A saved workbook as another program reads it: straight from the parts of the file.</summary>
 internal sealed partial class SavedBook : IDisposable
 {
-    public SavedBook(TrendData data)
+    private SavedBook(Stream file) => Document = SpreadsheetDocument.Open(file, isEditable: false);
+
+    public static SavedBook Read(Stream file) => new(file);
+
+    public static Task<SavedBook> WriteAsync(TrendData data) => WriteAsync(EvaluatorWorkbook.Build(data));
+
+    public static async Task<SavedBook> WriteAsync(WorkbookContent content)
     {
         var file = new MemoryStream();
-        ClosedXmlWriter.Write(TrendWorkbook.Build(data), file);
-        Document = SpreadsheetDocument.Open(file, isEditable: false);
+        await WorkbookFile.WriteAsync(content, file);
+        return Read(file);
     }
+
+    /// <summary>For properties, which do not wait.</summary>
+    public static SavedBook Write(TrendData data) => WriteAsync(data).GetAwaiter().GetResult();
 
     public SpreadsheetDocument Document { get; }
 
@@ -47,15 +56,15 @@ internal sealed partial class SavedBook : IDisposable
     /// <summary>The text of a cell that is kept as a string, or of an empty one; fails on any other kind of cell.</summary>
     public string Text(Xml.Cell cell)
     {
+        if (cell.InlineString is { } inline)
+            return Unescaped(inline.InnerText);
         if (cell.CellValue is null)
             return "";
 
         Assert.Equal(CellValues.SharedString, cell.DataType?.Value);
         var index = int.Parse(cell.CellValue.Text, CultureInfo.InvariantCulture);
         var item = Book.SharedStringTablePart!.SharedStringTable.ElementAt(index);
-
-        // The file format writes a character it cannot hold as _xHHHH_, and an underscore that would begin such a mark as _x005F_.
-        return Escape().Replace(item.InnerText, match => ((char)Convert.ToInt32(match.Groups[1].Value, 16)).ToString());
+        return Unescaped(item.InnerText);
     }
 
     public string Format(Xml.Cell cell)
@@ -70,6 +79,10 @@ internal sealed partial class SavedBook : IDisposable
         (CellFormat)Book.WorkbookStylesPart!.Stylesheet.CellFormats!.ElementAt((int)cell.StyleIndex!.Value);
 
     public void Dispose() => Document.Dispose();
+
+    // The file format writes a character it cannot hold as _xHHHH_, and an underscore that would begin such a mark as _x005F_.
+    private static string Unescaped(string text) =>
+        Escape().Replace(text, match => ((char)Convert.ToInt32(match.Groups[1].Value, 16)).ToString());
 
     [GeneratedRegex("_x([0-9A-Fa-f]{4})_")]
     private static partial Regex Escape();

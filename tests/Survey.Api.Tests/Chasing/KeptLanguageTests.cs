@@ -24,6 +24,13 @@ public sealed class KeptLanguageTests : IAsyncDisposable
         await page.SubmitAsync("main form", ("motto", "Onward"));
 
         Assert.Equal(before.Select(one => one.Key == contact ? (contact, chosen) : (one.Key, one.Value)), Pairs(await LanguagesAsync()));
+        // The second contact is written to as well, as when the first stays silent.
+        await app.WriteAsync(session => session.ExecuteAsync(
+            """
+            INSERT INTO Message (Id, InvitationId, Kind, DueAt)
+            SELECT randomblob(16), i.Id, 'invitation', m.DueAt FROM Message AS m JOIN Invitation AS i ON i.Place = 2
+            WHERE m.InvitationId = (SELECT j.Id FROM Invitation AS j WHERE j.OrganisationId = i.OrganisationId AND j.Place = 1)
+            """));
         var mail = await app.WriteAsync(session => new MessageStore(session).ClaimDueAsync(Guid.CreateVersion7(), app.Clock.Now(), 50));
         Assert.Equal(chosen, mail.Single(one => one.Email.StartsWith($"{contact}@", StringComparison.Ordinal)).Language);
         // On another device, where nothing was chosen.

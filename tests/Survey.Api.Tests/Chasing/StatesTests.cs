@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using Survey.Api.Tests.Answering;
+using Survey.Api.Tests.Hostile;
 using Survey.Database.Chasing;
 using Survey.Database.Connections;
 
@@ -166,11 +167,19 @@ public sealed class StatesTests : IAsyncDisposable
         var wave = await OpenWave.OpenAsync(app);
         await wave.CompleteAsync();
         var scanner = app.Browser();
-        foreach (var path in new[] { "", "decline", "opt-out", "work", "about", "check", "check", "decline", "opt-out" })
+        var addresses = RespondentAddresses.Of(app).Where(address => address.IsPage && address.Method == HttpMethod.Get).ToList();
+        foreach (var address in addresses.Concat(addresses).Concat(addresses.AsEnumerable().Reverse()))
         {
-            var page = await scanner.OpenAsync(wave.Page(path));
-            if (page.Html.QuerySelector("main form") is not null) await page.SubmitAsync("main form");
+            var page = await scanner.OpenAsync(address.With(wave.Home));
+            foreach (var form in page.Forms) await page.SubmitAsync(form);
         }
+
+        // What asks for more than a click was not done.
+        Assert.Equal(0, await app.ReadAsync(session => session.FindAsync<int>(
+            """
+            SELECT (SELECT COUNT(*) FROM Contact WHERE EraseAt IS NOT NULL OR NewEmail IS NOT NULL) + (SELECT COUNT(*) FROM Nomination)
+                + (SELECT COUNT(*) FROM Introduction) + (SELECT COUNT(*) FROM Invitation WHERE WithdrawAskedAt IS NOT NULL)
+            """)));
 
         var person = app.Browser();
         var page2 = await person.OpenAsync(wave.Page("opt-out"));

@@ -1,5 +1,7 @@
 using System.Net;
+using System.Net.Http.Headers;
 using Microsoft.Extensions.DependencyInjection;
+using Survey.Api.Access;
 using Survey.Api.Demo;
 using Survey.Api.Tests.Shared;
 using Survey.Database.Access;
@@ -29,7 +31,7 @@ public sealed class DemoLoaderTests(DemoLoaderTests.SmallDemo demo) : IClassFixt
         Assert.All(waves.Skip(1), wave => Assert.NotNull(wave.ClosedAt));
         Assert.All(waves.Skip(1), wave => Assert.False(analyses[wave.Id].Provisional));
         Assert.Empty(await new EstimateStore(session).WavesDueAsync());
-        Assert.Empty(await new WorkbookStore(session).DueAsync());
+        Assert.Empty(await new WorkbookStore(session).DueAsync(demo.Now));
     }
 
     [Theory]
@@ -56,7 +58,7 @@ public sealed class DemoLoaderTests(DemoLoaderTests.SmallDemo demo) : IClassFixt
         var open = await new ProgressStore(session).LoadAsync(waves[0].Id, demo.Now);
         var past = await new ProgressStore(session).LoadAsync(waves[1].Id, demo.Now);
 
-        Assert.All(open, row => Assert.Equal(row.Invitations, row.Sent));
+        Assert.All(open, row => Assert.Equal(Math.Min(1, row.Invitations), row.Sent));
         Assert.All(past, row => Assert.Equal(0, row.Sent));
         Assert.Empty(await new MessageStore(session).ClaimDueAsync(Guid.CreateVersion7(), demo.Now.AddYears(1), 10));
     }
@@ -123,6 +125,20 @@ public sealed class DemoLoaderTests(DemoLoaderTests.SmallDemo demo) : IClassFixt
             Entrances = await new DemoLoader(Database, settings, model, console).LoadAsync(Now);
             await Entrances.WriteAsync(console, settings);
             Console = console.ToString();
+        }
+
+        /// <summary>A program's client with the key of a new member of staff.</summary>
+        public async Task<HttpClient> ClientAsync(string role)
+        {
+            var key = ApiKeyHandler.CreateKey();
+            await using var session = await Database.WriteAsync();
+            var staff = await new StaffStore(session).AddAsync(
+                Entrances.SectorId, "Somebody", $"{Guid.NewGuid():N}@staff.example", role, Now);
+            await new ApiKeyStore(session).CreateAsync(staff!.Id, "test", Token.Hash(key), Now);
+            await session.CommitAsync();
+            var client = Site.Browser();
+            client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);
+            return client;
         }
 
         public async Task DisposeAsync() => await Site.DisposeAsync();

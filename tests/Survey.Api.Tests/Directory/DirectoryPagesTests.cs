@@ -108,7 +108,7 @@ public sealed class DirectoryPagesTests : IAsyncLifetime
 
         Assert.Equal("reference,name,aliases,identifiers,nation,region,kind,size,focus,joined,left\r\n",
             System.Text.Encoding.UTF8.GetString(organisations));
-        Assert.Equal("reference,name,email,language,left\r\n",
+        Assert.Equal("reference,name,email,language,left,phone\r\n",
             System.Text.Encoding.UTF8.GetString(contacts));
     }
 

@@ -16,9 +16,9 @@ internal static class Sample
 
     public const string Contacts =
         """
-        reference,name,email,language,left
-        A,Ann Alpha,ann@alpha.example,en,
-        B,Bethan Beta,bethan@beta.example,cy,
+        reference,name,email,language,left,phone
+        A,Ann Alpha,ann@alpha.example,en,,020 7946 0000
+        B,Bethan Beta,bethan@beta.example,cy,,
         """;
 
     public static readonly DirectoryContent Empty = new() { Organisations = [], Contacts = [] };

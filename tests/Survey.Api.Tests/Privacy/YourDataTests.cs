@@ -61,7 +61,7 @@ public sealed class YourDataTests
         var data = (await json.Content.ReadFromJsonAsync<JsonObject>())!;
         Assert.Equal(["contact", "roles", "invitations", "messages", "responses", "introductions", "nominations", "clashNames", "signIns"], data.Select(part => part.Key));
         Assert.Equal(
-            ["organisation", "sector", "name", "email", "newEmail", "language", "leftOn", "addedAt", "changedAt", "eraseAt"],
+            ["organisation", "sector", "name", "email", "newEmail", "phone", "language", "leftOn", "addedAt", "changedAt", "eraseAt"],
             data["contact"]!.AsObject().Select(field => field.Key));
         Assert.Equal("=cmd()", (string?)data["contact"]!["name"]);
         Assert.Equal("2026-03-02T09:00:00Z", data["invitations"]![0]!["invitedAt"]!.ToString());

@@ -112,13 +112,13 @@ public sealed class ResultsTests
         var sectorId = (await app.SectorAsync()).Id;
         await AddAsync(app, Winter);
         var browser = await app.SignInAsync(Roles.Evaluator);
-        Assert.Contains("The workbook is being prepared", (await browser.OpenAsync("/results")).Main);
+        Assert.Contains("It is being prepared", (await browser.OpenAsync("/results")).Main);
 
         await app.AddWorkbookAsync(sectorId, [1, 2, 3], app.Clock.Now());
         var page = await browser.OpenAsync("/results");
         Assert.Contains("test-sector-trends-2025-12.xlsx, 1 KB, built 2 Mar 2026, 09:00", Spaced(page.Main));
-        Assert.DoesNotContain("being prepared", page.Main);
-        using var answer = await browser.GetAsync(page.Html.QuerySelector(".survey-workbook a")!.GetAttribute("href"));
+        Assert.DoesNotContain("prepared", page.Main);
+        using var answer = await browser.GetAsync(page.Html.QuerySelector(".survey-workbook a.govuk-button")!.GetAttribute("href"));
 
         Assert.Equal("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", answer.Content.Headers.ContentType!.MediaType);
         Assert.Equal("attachment", answer.Content.Headers.ContentDisposition!.DispositionType);
@@ -136,8 +136,8 @@ public sealed class ResultsTests
 
         var page = await (await app.SignInAsync(Roles.Evaluator)).OpenAsync("/results");
 
-        Assert.Contains("a new workbook is being prepared", page.Main);
-        Assert.NotNull(page.Html.QuerySelector(".survey-workbook a"));
+        Assert.Contains("There are newer figures: a new workbook is on its way.", page.Main);
+        Assert.NotNull(page.Html.QuerySelector(".survey-workbook a.govuk-button"));
     }
 
     [Fact]

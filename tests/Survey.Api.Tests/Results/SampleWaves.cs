@@ -69,23 +69,33 @@ internal static class SampleWaves
         return id;
     }
 
-    public static async Task<Guid> AddWorkbookAsync(this AppFixture app, Guid sectorId, byte[] content, DateTime analysedAt)
+    public static async Task<Guid> AddWorkbookAsync(
+        this AppFixture app, Guid sectorId, byte[] content, DateTime analysedAt, WorkbookEdition? edition = null)
+    {
+        var row = await app.BeginWorkbookAsync(sectorId, analysedAt, edition);
+        await app.WriteAsync(session => new WorkbookStore(session).FinishAsync(
+            row with { BuiltAt = app.Clock.Now(), FileName = "test-sector-trends-2025-12.xlsx", Size = content.Length }, content));
+        return row.Id;
+    }
+
+    public static async Task<WorkbookRow> BeginWorkbookAsync(
+        this AppFixture app, Guid sectorId, DateTime analysedAt, WorkbookEdition? edition = null)
     {
         var row = new WorkbookRow
         {
             Id = Guid.CreateVersion7(),
             SectorId = sectorId,
-            BuiltAt = app.Clock.Now(),
+            Edition = (edition ?? WorkbookEdition.All[0]).Edition,
+            Language = (edition ?? WorkbookEdition.All[0]).Language,
             AnalysedAt = analysedAt,
-            FileName = "test-sector-trends-2025-12.xlsx",
-            Size = content.Length,
+            Provisional = false,
+            StartedAt = app.Clock.Now(),
+            ProgressAt = app.Clock.Now(),
+            Done = 0,
+            Total = 0,
         };
-        await app.WriteAsync(async session =>
-        {
-            await new WorkbookStore(session).ReplaceAsync(row, content);
-            return true;
-        });
-        return row.Id;
+        Assert.True(await app.WriteAsync(session => new WorkbookStore(session).StartAsync(row)));
+        return row;
     }
 
     public static Estimate Figure(

@@ -13,12 +13,8 @@ public sealed partial class SchemaTests
     {
         ["Wave(InstrumentId)"] = "A sector has a handful of waves.",
         ["RosterEntry(OrganisationId)"] = "Read by wave; organisations are never removed.",
-        ["Invitation(ContactId)"] = "Read by wave; contacts are never removed.",
-        ["Invitation(WaveId, OrganisationId)"] = "Found through the wave, which a key begins with.",
         ["LinkToken(InvitationId)"] = "Read by hash; invitations are never removed.",
-        ["LinkToken(MessageId)"] = "Read by hash; messages are never removed.",
         ["ShortCode(InvitationId)"] = "Read by hash; invitations are never removed.",
-        ["ShortCode(MessageId)"] = "Read by hash; messages are never removed.",
         ["Response(StartedBy)"] = "Read by wave and organisation; invitations are never removed.",
         ["Response(SubmittedBy)"] = "Read by wave and organisation; invitations are never removed.",
         ["SavedPage(SavedBy)"] = "Read by response; invitations are never removed.",
@@ -32,7 +28,9 @@ public sealed partial class SchemaTests
         ["MetricChange(EarlierWaveId)"] = "Read by the later wave; waves are never removed.",
         ["Nomination(OrganisationId)"] = "A sector has a few nominations.",
         ["OrganisationFigure(OrganisationId)"] = "Read by wave; organisations are never removed.",
-        ["Workbook(SectorId)"] = "A sector has a handful of workbooks.",
+        ["Wave(GoAheadBy)"] = "A sector has a handful of waves.",
+        ["CallNote(StaffId)"] = "Read by wave and organisation; staff are never removed.",
+        ["StaffMessage(StaffId)"] = "Read by wave, or when due.",
         ["SignIn(StaffId)"] = "A few staff sign in a few times a day.",
         ["ApiKey(StaffId)"] = "A handful of keys.",
     };

@@ -71,6 +71,14 @@ internal sealed class SampleSector : IAsyncDisposable
     public Task<WaveOpened> OpenAsync() => WriteAsync(async session =>
         await new WaveOpening(session).OpenAsync((await new WaveStore(session).FindAsync(WaveId))!, Day, Noon));
 
+    /// <summary>Writes what is due by the wave's plan.</summary>
+    public Task PlanMessagesAsync(Guid wave, DateTime? now = null) => WriteAsync(async session =>
+    {
+        var chase = (await WaveChase.LoadAsync(session, (await new WaveStore(session).FindAsync(wave))!))!;
+        foreach (var range in await new ChaseFactsStore(session).RangesAsync(wave))
+            await new MessagePlanning(session).WriteAsync(chase, range, now ?? Noon);
+    });
+
     /// <summary>The wave's first invitation of an organisation.</summary>
     public async Task<Guid> InvitationAsync(Organisation organisation) => (await ReadAsync(session =>
         new InvitationStore(session).ListAsync(WaveId))).First(invitation => invitation.OrganisationId == organisation.Id).Id;

@@ -1,3 +1,4 @@
+using Survey.Analysis.Chasing;
 using Survey.Database.Chasing;
 using Survey.Database.Connections;
 using Survey.Database.Directory;
@@ -9,17 +10,17 @@ namespace Survey.Database.Tests.Waves;
 public sealed class WaveOpeningTests
 {
     [Theory, OnSqlite, OnSqlServer]
-    public async Task Opening_invites_every_current_contact_once_with_one_message_each(DatabaseProvider provider)
+    public async Task Opening_lets_every_current_contact_in_and_writes_to_the_first_of_each_organisation(DatabaseProvider provider)
     {
         await using var sample = await SampleSector.CreateAsync(provider);
 
-        Assert.Equal(new WaveOpened(OpenWaveOutcome.Opened, Organisations: 3, Invitations: 3, WithoutContact: 1), await sample.OpenAsync());
+        Assert.Equal(new WaveOpened(OpenWaveOutcome.Opened, Organisations: 3, Invitations: 2, WithoutContact: 1), await sample.OpenAsync());
 
         var invitations = await sample.ReadAsync(session => new InvitationStore(session).ListAsync(sample.WaveId));
         Assert.Equal(["Alpha a1", "Alpha a2", "Beta b1"], invitations.Select(one => $"{one.OrganisationName} {one.ContactName}"));
         var messages = await sample.WriteAsync(session =>
             new MessageStore(session).ClaimDueAsync(Guid.CreateVersion7(), SampleSector.Noon, 50));
-        Assert.Equal(invitations.Select(one => one.Id).Order(), messages.Select(message => message.InvitationId).Order());
+        Assert.Equal(["a1", "b1"], messages.Select(message => message.ContactName).Order());
         Assert.All(messages, message => Assert.Equal((MessageKinds.Invitation, "Sector"), (message.Kind, message.SectorName)));
     }
 
@@ -101,7 +102,7 @@ public sealed class WaveOpeningTests
 
         var wave = (await sample.ReadAsync(session => new WaveStore(session).FindAsync(sample.WaveId)))!;
         Assert.Equal((SampleSector.Noon, SampleSector.Noon.AddHours(1)), (wave.OpenedAt, wave.ClosedAt));
-        Assert.Equal((3, 3), (await sample.CountAsync("Invitation"), await sample.CountAsync("Message")));
+        Assert.Equal((3, 2), (await sample.CountAsync("Invitation"), await sample.CountAsync("Message")));
         Assert.Empty(await sample.ReadAsync(session => new WaveStore(session).UnclosedAsync()));
     }
 

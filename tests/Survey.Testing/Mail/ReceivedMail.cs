@@ -15,16 +15,19 @@ public sealed partial class ReceivedMail
         headers = Folding().Replace(parts[0], " ").Split('\n')
             .Select(line => line.Split(':', 2))
             .ToLookup(line => line[0], line => line.Length == 2 ? line[1].Trim() : "", StringComparer.OrdinalIgnoreCase);
-        Text = Header("Content-Transfer-Encoding") == "base64"
-            ? Encoding.UTF8.GetString(Convert.FromBase64String(parts[1]))
-            : parts[1];
+        var alternatives = Part().Matches(parts[1]).ToDictionary(part => part.Groups["kind"].Value, part => Decoded(part.Groups["body"].Value));
+        Text = alternatives["plain"];
+        Html = alternatives["html"];
     }
 
     /// <summary>As it came over the wire.</summary>
     public string Source { get; }
 
-    /// <summary>The body, decoded.</summary>
+    /// <summary>The body as plain text, decoded.</summary>
     public string Text { get; }
+
+    /// <summary>The body as a page, decoded.</summary>
+    public string Html { get; }
 
     public IEnumerable<string> HeaderNames => headers.Select(header => header.Key);
 
@@ -37,6 +40,11 @@ public sealed partial class ReceivedMail
 
     /// <summary>The first address of the service in the text.</summary>
     public Uri Link() => new(Address().Match(Text).Value);
+
+    private static string Decoded(string base64) => Encoding.UTF8.GetString(Convert.FromBase64String(base64));
+
+    [GeneratedRegex(@"^Content-Type: text/(?<kind>plain|html); charset=utf-8\nContent-Transfer-Encoding: base64\n\n(?<body>[^-]*)^--", RegexOptions.Multiline)]
+    private static partial Regex Part();
 
     [GeneratedRegex(@"\n[ \t]+")]
     private static partial Regex Folding();

@@ -6,13 +6,17 @@ using System.Text;
 namespace Survey.Testing.Mail;
 
 /// <summary>
-/// A mail server that misbehaves as told. Its script maps a step (<c>connect</c>, the first word of a command, or <c>text</c>) to the
-/// answer; <see cref="HangUp"/> ends the connection, <see cref="Silence"/> never answers. Steps without an entry go well.
+/// A mail server that misbehaves as told, in any number of conversations at once. Its script maps a step (<c>connect</c>, a command line or
+/// its first word, or <c>text</c>) to the answer; <see cref="HangUp"/> ends the connection, <see cref="Silence"/> never answers. Steps
+/// without an entry go well.
 /// </summary>
 public sealed class ScriptedMailServer : IAsyncDisposable
 {
     public const string HangUp = "hang up";
     public const string Silence = "silence";
+
+    /// <summary>For a text: it is accepted, and the connection ends before that is said.</summary>
+    public const string AcceptAndHangUp = "accept and hang up";
 
     private static readonly Dictionary<string, string> WhenWell = new()
     {
@@ -25,6 +29,7 @@ public sealed class ScriptedMailServer : IAsyncDisposable
     private readonly TcpListener listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource end = new();
     private readonly ConcurrentQueue<string> steps = new();
+    private readonly ConcurrentQueue<string> accepted = new();
     private readonly Task serving;
 
     public ScriptedMailServer(params (string Step, string Answer)[] script)
@@ -37,6 +42,9 @@ public sealed class ScriptedMailServer : IAsyncDisposable
     /// <summary>May be changed at any time.</summary>
     public ConcurrentDictionary<string, string> Script { get; }
 
+    /// <summary>Answers a step (its first word) before the script does; null leaves it to the script.</summary>
+    public Func<string, string?> Choose { get; set; } = _ => null;
+
     /// <summary>Called with the step before it is answered.</summary>
     public Action<string> BeforeAnswer { get; set; } = _ => { };
 
@@ -44,6 +52,12 @@ public sealed class ScriptedMailServer : IAsyncDisposable
 
     /// <summary>What was said to it, one step each: full command lines, and <c>text</c>.</summary>
     public IReadOnlyList<string> Steps => [.. steps];
+
+    /// <summary>Recipients of the mails that it accepted, one for each mail.</summary>
+    public IReadOnlyList<string> Accepted => [.. accepted];
+
+    /// <summary>How many conversations were begun.</summary>
+    public int Conversations { get; private set; }
 
     public async ValueTask DisposeAsync()
     {
@@ -55,52 +69,64 @@ public sealed class ScriptedMailServer : IAsyncDisposable
 
     private async Task ServeAsync()
     {
+        var conversations = new List<Task>();
         try
         {
             while (true)
             {
-                using var client = await listener.AcceptTcpClientAsync(end.Token);
-                try
-                {
-                    await TalkAsync(client.GetStream());
-                }
-                catch (IOException)
-                {
-                    // The other side has gone; the next one may come.
-                }
+                var client = await listener.AcceptTcpClientAsync(end.Token);
+                Conversations++;
+                conversations.Add(ServeAsync(client));
             }
         }
         catch (OperationCanceledException)
         {
             // Disposed.
         }
+
+        await Task.WhenAll(conversations);
+    }
+
+    private async Task ServeAsync(TcpClient client)
+    {
+        await Task.Yield();
+        using var served = client;
+        try
+        {
+            await TalkAsync(client.GetStream());
+        }
+        catch (Exception gone) when (gone is IOException or OperationCanceledException)
+        {
+            // The other side has gone, or this one is disposed.
+        }
     }
 
     private async Task TalkAsync(NetworkStream stream)
     {
         var lines = new StreamReader(stream, Encoding.Latin1);
-        if (!await AnswerAsync(stream, lines, "connect")) return;
+        var recipient = "";
+        if (!await AnswerAsync(stream, lines, Answer("connect"))) return;
         while (await lines.ReadLineAsync(end.Token) is { } line)
         {
             steps.Enqueue(line);
-            var step = line.Split(' ', ':')[0];
-            var goesOn = await AnswerAsync(stream, lines, step);
-            if (!goesOn || step == "QUIT") return;
-            if (step != "DATA" || !Answer(step).StartsWith("354", StringComparison.Ordinal)) continue;
-            if (Answer("text") == HangUp) return;
+            if (line.StartsWith("RCPT TO:", StringComparison.Ordinal)) recipient = line["RCPT TO:<".Length..^1];
+            var answer = Answer(line);
+            if (!await AnswerAsync(stream, lines, answer) || First(line) == "QUIT") return;
+            if (First(line) != "DATA" || !answer.StartsWith("354", StringComparison.Ordinal)) continue;
+            if (Script.GetValueOrDefault("text") == HangUp) return;
             while (await lines.ReadLineAsync(end.Token) is { } text && text != ".")
             {
             }
 
             steps.Enqueue("text");
-            if (!await AnswerAsync(stream, lines, "text")) return;
+            var verdict = Answer("text");
+            if (verdict == AcceptAndHangUp || verdict[0] == '2') accepted.Enqueue(recipient);
+            if (verdict == AcceptAndHangUp || !await AnswerAsync(stream, lines, verdict)) return;
         }
     }
 
-    private async Task<bool> AnswerAsync(NetworkStream stream, StreamReader lines, string step)
+    private async Task<bool> AnswerAsync(NetworkStream stream, StreamReader lines, string answer)
     {
-        BeforeAnswer(step);
-        var answer = Answer(step);
         if (answer == HangUp) return false;
         if (answer == Silence)
         {
@@ -113,5 +139,12 @@ public sealed class ScriptedMailServer : IAsyncDisposable
         return true;
     }
 
-    private string Answer(string step) => Script.GetValueOrDefault(step) ?? WhenWell.GetValueOrDefault(step) ?? "250 fine";
+    private string Answer(string line)
+    {
+        var step = First(line);
+        BeforeAnswer(step);
+        return Choose(step) ?? Script.GetValueOrDefault(line) ?? Script.GetValueOrDefault(step) ?? WhenWell.GetValueOrDefault(step) ?? "250 fine";
+    }
+
+    private static string First(string line) => line.Split(' ', ':')[0];
 }

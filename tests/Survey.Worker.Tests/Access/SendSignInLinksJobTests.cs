@@ -1,10 +1,10 @@
 using System.Net.Mail;
-using System.Text;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.Logging.Abstractions;
 using Survey.Database.Access;
 using Survey.Database.Connections;
 using Survey.Testing;
+using Survey.Testing.Mail;
 using Survey.Worker.Access;
 using Survey.Worker.Mail;
 
@@ -118,12 +118,8 @@ public sealed partial class SendSignInLinksJobTests : IAsyncLifetime
         await session.CommitAsync();
     }
 
-    /// <summary>The bodies of the mails, which are base64.</summary>
-    private IReadOnlyList<string> Mails() => [.. outbox.GetFiles("*.eml").Select(file =>
-    {
-        var body = File.ReadAllText(file.FullName).Split("\r\n\r\n", 2)[1];
-        return Encoding.UTF8.GetString(Convert.FromBase64String(body));
-    })];
+    /// <summary>The texts of the mails.</summary>
+    private IReadOnlyList<string> Mails() => [.. outbox.GetFiles("*.eml").Select(file => new ReceivedMail(File.ReadAllText(file.FullName)).Text)];
 
     [GeneratedRegex("https://survey.example.org/sign-in/(?<token>[A-Za-z0-9_-]{43})")]
     private static partial Regex Link();

@@ -131,14 +131,189 @@ public sealed partial class SendMessagesJobTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Without_a_server_a_run_tries_one_message_and_leaves_the_others_alone()
+    public async Task Without_a_server_no_message_is_touched_and_each_pause_is_longer_than_the_one_before()
     {
         await sector.AddAsync(5);
         await sector.OpenAsync();
+        var before = await RowsAsync();
 
-        await RunAsync(sector.SmtpAt(MailServer.FreePort()));
+        foreach (var minutes in (int[])[5, 10, 20])
+        {
+            await RunAsync(sector.SmtpAt(MailServer.FreePort()));
+            await using var server = new ScriptedMailServer(("connect", "421 not yet"));
+            sector.Clock.Advance(TimeSpan.FromMinutes(minutes) - TimeSpan.FromMilliseconds(1));
+            await RunAsync(sector.SmtpAt(server.Port));
+            Assert.Equal(0, server.Conversations);
+            sector.Clock.Advance(TimeSpan.FromMilliseconds(1));
+        }
 
-        Assert.Equal([1, 4], (await RowsAsync()).GroupBy(row => row.DueAt).Select(same => same.Count()).Order());
+        Assert.Equal(before, await RowsAsync());
+        await RunAsync(sector.Files);
+        Assert.Equal(5, Files().Length);
+    }
+
+    [Fact]
+    public async Task A_domain_that_puts_mail_off_makes_only_its_own_wait_and_is_tried_again()
+    {
+        await sector.AddAsync(4);
+        await sector.ExecuteAsync("UPDATE Contact SET Email = 'a@Grey.example', EmailKey = 'a@grey.example' WHERE EmailKey LIKE 'org2@%'");
+        await sector.ExecuteAsync("UPDATE Contact SET Email = 'b@Grey.example', EmailKey = 'b@grey.example' WHERE EmailKey LIKE 'org3@%'");
+        await sector.OpenAsync();
+        await using var server = new ScriptedMailServer(("RCPT TO:<a@Grey.example>", "451 4.7.1 greylisted"));
+
+        await RunAsync(sector.SmtpAt(server.Port));
+        Assert.Equal([TestSector.Address("org1"), TestSector.Address("org4")], server.Accepted.Order());
+
+        // Greylisted once more: now the domain waits for ten minutes.
+        sector.Clock.Advance(TimeSpan.FromMinutes(5));
+        await RunAsync(sector.SmtpAt(server.Port));
+        server.Script.Clear();
+        sector.Clock.Advance(TimeSpan.FromMinutes(9));
+        await RunAsync(sector.SmtpAt(server.Port));
+        Assert.Equal(2, server.Accepted.Count);
+
+        sector.Clock.Advance(TimeSpan.FromMinutes(1));
+        await RunAsync(sector.SmtpAt(server.Port));
+        Assert.Equal(["a@Grey.example", "b@Grey.example"], server.Accepted.Skip(2).Order());
+    }
+
+    [Fact]
+    public async Task A_full_mailbox_is_tried_at_growing_distances_for_three_days_and_holds_up_nobody()
+    {
+        await sector.AddAsync(2);
+        var wave = await sector.OpenAsync();
+        await using var server = new ScriptedMailServer(($"RCPT TO:<{TestSector.Address("org1")}>", "452 4.2.2 full"));
+        var tries = new List<TimeSpan>();
+        var began = sector.Clock.Now;
+        server.BeforeAnswer = step => { if (step == "RCPT" && server.Steps[^1].Contains("org1")) tries.Add(sector.Clock.Now - began); };
+
+        for (var run = 0; run < 120; run++)
+        {
+            await RunAsync(sector.SmtpAt(server.Port));
+            sector.Clock.Advance(TimeSpan.FromMinutes(run < 20 ? 5 : 60));
+        }
+
+        Assert.Equal([TestSector.Address("org2")], server.Accepted);
+        Assert.Equal([0, 5, 15, 35, 75], tries.Take(5).Select(since => since.TotalMinutes));
+        Assert.InRange(tries[^1].TotalHours, 72, 77);
+        Assert.Equal(1, (await ProgressAsync(wave)).Sum(row => row.Failed));
+    }
+
+    [Fact]
+    public async Task A_server_that_breaks_off_in_every_text_costs_one_message_a_line_and_then_nothing_is_risked()
+    {
+        await sector.AddAsync(20);
+        var wave = await sector.OpenAsync();
+        await using var server = new ScriptedMailServer(("text", ScriptedMailServer.HangUp));
+
+        for (var run = 0; run < 5; run++) await RunAsync(sector.SmtpAt(server.Port, connections: 3));
+
+        sector.Clock.Advance(TimeSpan.FromMinutes(2));
+        Assert.Equal(3, (await ProgressAsync(wave)).Sum(row => row.Unconfirmed));
+    }
+
+    [Fact]
+    public async Task Several_lines_at_once_send_everything_once_in_few_conversations()
+    {
+        await sector.AddAsync(60);
+        await sector.OpenAsync();
+        await using var server = new ScriptedMailServer();
+
+        await RunAsync(sector.SmtpAt(server.Port, connections: 3));
+
+        Assert.Equal(Enumerable.Range(1, 60).Select(number => TestSector.Address($"org{number}")).Order(), server.Accepted.Order());
+        Assert.InRange(server.Conversations, 1, 3);
+        Assert.All(await RowsAsync(), row => Assert.NotNull(row.SentAt));
+    }
+
+    [Fact]
+    public async Task The_mail_of_a_message_nobody_knows_about_can_be_looked_for_by_its_name_at_the_provider()
+    {
+        await sector.AddAsync(2);
+        await sector.OpenAsync();
+        await using var server = new ScriptedMailServer(("text", ScriptedMailServer.HangUp));
+
+        await RunAsync(sector.SmtpAt(server.Port));
+
+        var row = Assert.Single(await RowsAsync(), row => row.ClaimedAt is not null);
+        Assert.Matches("^<[0-9a-f]{32}@service.example>$", row.ProviderMessageId);
+        Assert.Null(row.SentAt);
+    }
+
+    [Theory]
+    [InlineData("UPDATE Invitation SET DeclinedAt = @now")]
+    [InlineData("UPDATE Invitation SET OptedOutAt = @now")]
+    [InlineData("UPDATE Contact SET LeftOn = '2026-03-02'")]
+    [InlineData("UPDATE Contact SET EraseAt = @now")]
+    [InlineData("UPDATE Wave SET ClosedAt = @now")]
+    public async Task What_happens_while_one_mail_is_under_way_counts_for_the_next_already(string change)
+    {
+        await sector.AddAsync(50);
+        await sector.OpenAsync();
+        await using var server = new ScriptedMailServer();
+        server.BeforeAnswer = step =>
+        {
+            if (step != "text" || server.Accepted.Count != 9) return;
+            sector.ExecuteAsync(change).GetAwaiter().GetResult();
+        };
+
+        await RunAsync(sector.SmtpAt(server.Port));
+
+        Assert.Equal(10, server.Accepted.Count);
+    }
+
+    [Fact]
+    public async Task A_mailbox_that_several_organisations_share_gets_one_mail_with_a_link_for_each()
+    {
+        await sector.AddAsync(("elm", "Elm"), ("ash", "Ash"), ("oak", "Oak"), ("yew", "Yew"));
+        await sector.ExecuteAsync("UPDATE Contact SET Email = 'office@trees.example', EmailKey = 'office@trees.example' WHERE Name <> 'Person of yew'");
+        var wave = await sector.OpenAsync();
+
+        await RunAsync(sector.Files);
+        await RunAsync(sector.Files);
+
+        var mails = Files().Select(file => new ReceivedMail(File.ReadAllText(file))).ToList();
+        Assert.Equal(2, mails.Count);
+        var shared = Assert.Single(mails, mail => mail.Header("To").Contains("office@trees.example", StringComparison.Ordinal));
+        var owners = await Task.WhenAll(Links().Matches(shared.Text).Select(link => OwnerAsync(link.Groups["token"].Value)));
+        Assert.Equal(["ash", "elm", "oak"], owners.Order());
+        foreach (Match code in Code().Matches(shared.Text))
+            Assert.NotNull(await sector.ReadAsync(session => new InvitationStore(session).FindByCodeAsync(Token.Hash(code.Value))));
+        Assert.Equal(3, Code().Matches(shared.Text).Count);
+        Assert.All(await ProgressAsync(wave), row => Assert.Equal((1, 0), (row.Sent, row.Cancelled)));
+        Assert.Equal((2, 2), ((await RowsAsync()).Count(row => row.SentAt is not null), (await RowsAsync()).Count(row => row.CarriedBy is not null)));
+    }
+
+    [Fact]
+    public async Task A_shared_mailbox_is_not_asked_for_an_organisation_that_needs_it_no_more()
+    {
+        await sector.AddAsync(("elm", "Elm"), ("ash", "Ash"), ("oak", "Oak"));
+        await sector.ExecuteAsync("UPDATE Contact SET Email = 'office@trees.example', EmailKey = 'office@trees.example'");
+        var wave = await sector.OpenAsync();
+        await sector.AnswerAsync(wave, "elm", []);
+
+        await RunAsync(sector.Files);
+
+        var mail = new ReceivedMail(File.ReadAllText(Assert.Single(Files())));
+        var owners = await Task.WhenAll(Links().Matches(mail.Text).Select(link => OwnerAsync(link.Groups["token"].Value)));
+        Assert.Equal(["ash", "oak"], owners.Order());
+    }
+
+    [Fact]
+    public async Task A_shared_mail_that_was_put_off_is_put_off_for_all_and_carries_all_again()
+    {
+        await sector.AddAsync(("elm", "Elm"), ("ash", "Ash"));
+        await sector.ExecuteAsync("UPDATE Contact SET Email = 'office@trees.example', EmailKey = 'office@trees.example'");
+        await sector.OpenAsync();
+        await using var server = new ScriptedMailServer(("RCPT", "451 later"));
+
+        await RunAsync(sector.SmtpAt(server.Port));
+        Assert.All(await RowsAsync(), row => Assert.Equal((null, null, null), (row.ClaimedAt, row.CancelledAt, row.CarriedBy)));
+        Assert.Equal(0, await sector.ReadAsync(session => session.FindAsync<int>("SELECT COUNT(*) FROM LinkToken")));
+        sector.Clock.Advance(TimeSpan.FromMinutes(5));
+        await RunAsync(sector.Files);
+
+        Assert.Equal(2, Links().Matches(new ReceivedMail(File.ReadAllText(Assert.Single(Files()))).Text).Count);
     }
 
     [Fact]
@@ -168,7 +343,7 @@ public sealed partial class SendMessagesJobTests : IAsyncLifetime
 
         await RunAsync(sector.SmtpAt(server.Port));
 
-        Assert.All(await RowsAsync(), row => Assert.Equal("The mail server answered 550 to RCPT.", row.Failure));
+        Assert.All(await RowsAsync(), row => Assert.Equal("The mail server answered 550 5.1.1 to RCPT.", row.Failure));
     }
 
     [Theory]
@@ -202,7 +377,8 @@ public sealed partial class SendMessagesJobTests : IAsyncLifetime
         await RunAsync(sector.Files);
         Assert.Equal(["org2"], await OwnersAsync());
 
-        await ChangeAsync(store => decline ? store.UndoDeclineAsync(id, sector.Clock.Now()) : store.UndoOptOutAsync(id, sector.Clock.Now()));
+        await ChangeAsync(store => decline ? store.UndoDeclineAsync(id) : store.UndoOptOutAsync(id));
+        await sector.PlanMessages().RunAsync(CancellationToken.None);
         await RunAsync(sector.Files);
         await RunAsync(sector.Files);
 
@@ -239,6 +415,9 @@ public sealed partial class SendMessagesJobTests : IAsyncLifetime
         Assert.Contains(sentence, mail.Text, StringComparison.Ordinal);
         Assert.Contains($"\n{mail.Link()}/decline\n", mail.Text.ReplaceLineEndings("\n"), StringComparison.Ordinal);
         Assert.Contains($"\n{mail.Link()}/opt-out", mail.Text.ReplaceLineEndings("\n"), StringComparison.Ordinal);
+        Assert.Equal($"<{mail.Link()}/opt-out>", mail.Header("List-Unsubscribe"));
+        Assert.Equal("List-Unsubscribe=One-Click", mail.Header("List-Unsubscribe-Post"));
+        Assert.Contains($">{(language == "cy" ? "Ateb yr arolwg" : "Answer the survey")}</a>", mail.Html, StringComparison.Ordinal);
         var code = ShortCode.Read(Code().Match(mail.Text).Value)!;
         var invitation = await sector.ReadAsync(session => new InvitationStore(session).FindByCodeAsync(Token.Hash(code)));
         Assert.Equal(await OwnerAsync(mail), invitation?.OrganisationReference);
@@ -311,7 +490,8 @@ public sealed partial class SendMessagesJobTests : IAsyncLifetime
             sector.Clock.Advance(TimeSpan.FromMinutes(5));
         }
 
-        await sector.ExecuteAsync("UPDATE Message SET ClaimedAt = NULL, FailedAt = NULL, DueAt = @now");
+        await sector.ExecuteAsync("UPDATE Contact SET BouncedAt = NULL");
+        await sector.ExecuteAsync("UPDATE Message SET ClaimedAt = NULL, FailedAt = NULL, CancelledAt = NULL, DueAt = @now");
         await RunAsync(sector.Files);
 
         var tokens = Files().Select(file => new ReceivedMail(File.ReadAllText(file)).Link().Segments[^1]).ToList();
@@ -341,12 +521,17 @@ public sealed partial class SendMessagesJobTests : IAsyncLifetime
     {
         var link = Link().Match(mail.Link().ToString());
         Assert.True(link.Success, mail.Text);
-        return (await sector.ReadAsync(session =>
-            new InvitationStore(session).FindByTokenAsync(Token.Hash(link.Groups["token"].Value))))?.OrganisationReference;
+        return await OwnerAsync(link.Groups["token"].Value);
     }
+
+    private async Task<string?> OwnerAsync(string token) => (await sector.ReadAsync(session =>
+        new InvitationStore(session).FindByTokenAsync(Token.Hash(token))))?.OrganisationReference;
 
     [GeneratedRegex(@"^https://survey\.example/a/(?<token>[A-Za-z0-9_-]{43})$")]
     private static partial Regex Link();
+
+    [GeneratedRegex(@"^https://survey\.example/a/(?<token>[A-Za-z0-9_-]{43})\r?$", RegexOptions.Multiline)]
+    private static partial Regex Links();
 
     [GeneratedRegex(@"\b[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}\b")]
     private static partial Regex Code();
@@ -366,5 +551,7 @@ public sealed partial class SendMessagesJobTests : IAsyncLifetime
         public string? Failure { get; init; }
 
         public string? ProviderMessageId { get; init; }
+
+        public Guid? CarriedBy { get; init; }
     }
 }

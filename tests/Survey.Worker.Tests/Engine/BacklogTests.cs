@@ -1,3 +1,4 @@
+using Survey.Database.Chasing;
 using Survey.Database.Connections;
 using Survey.Database.Operations;
 
@@ -47,6 +48,20 @@ public sealed class BacklogTests
         await sector.ExecuteAsync("UPDATE Contact SET EraseAt = '2026-03-01 00:00:00.000' WHERE EmailKey LIKE 'org1%'");
 
         Assert.Equal(1, (await DueAsync(sector, "erase")).Due);
+    }
+
+    [Fact]
+    public async Task Mail_of_a_paused_wave_and_to_somebody_who_asked_to_be_erased_is_not_due()
+    {
+        await using var sector = await TestSector.CreateAsync();
+        await sector.AddAsync(3);
+        var wave = await sector.OpenAsync();
+
+        await sector.ExecuteAsync("UPDATE Contact SET EraseAt = '2027-03-01 00:00:00.000' WHERE EmailKey LIKE 'org1%'");
+        Assert.Equal(2, (await DueAsync(sector, "send-messages")).Due);
+
+        await sector.WriteAsync(session => new ChasePlanStore(session).PauseAsync(wave, sector.Clock.Now()));
+        Assert.Equal((0, null), await DueAsync(sector, "send-messages"));
     }
 
     private static async Task<(int Due, DateTime? OldestAt)> DueAsync(TestSector sector, string job)

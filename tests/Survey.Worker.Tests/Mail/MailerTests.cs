@@ -56,7 +56,21 @@ public sealed class MailerTests : IDisposable
         Assert.Equal(Welsh.ToName, (string?)mail["name"]);
         Assert.Equal("sian@xn--dr-bva.example", (string?)mail["address"]);
         Assert.Equal(Text.ReplaceLineEndings("\n"), (string?)mail["text"]);
+        Assert.Contains("<html lang=\"cy\">", (string?)mail["html"], StringComparison.Ordinal);
         Assert.Equal(0, (int?)mail["defects"]);
+    }
+
+    [Fact]
+    public async Task A_mail_that_nobody_asked_for_says_how_a_mail_program_stops_such_mails()
+    {
+        await ToFolder().SendAsync(Welsh with { Unsubscribe = new Uri("https://survey.example/a/token/opt-out") }, CancellationToken.None);
+
+        var mail = new ReceivedMail(await File.ReadAllTextAsync(Path.Combine(Folder, "one.eml")));
+
+        Assert.Equal("<https://survey.example/a/token/opt-out>", mail.Header("List-Unsubscribe"));
+        Assert.Equal("List-Unsubscribe=One-Click", mail.Header("List-Unsubscribe-Post"));
+        Assert.Equal("bulk", mail.Header("Precedence"));
+        Assert.Equal(12, mail.HeaderNames.Count());
     }
 
     [Fact]
@@ -67,7 +81,7 @@ public sealed class MailerTests : IDisposable
             var mail = new OutgoingMail(name ?? "", "a@b.example", subject ?? "", "text", "en", Guid.NewGuid().ToString("N"));
             ToFolder().SendAsync(mail, CancellationToken.None).GetAwaiter().GetResult();
             var read = new ReceivedMail(File.ReadAllText(Path.Combine(Folder, $"{mail.MessageId}.eml")));
-            Assert.Equal(10, read.HeaderNames.Count());
+            Assert.Equal(9, read.HeaderNames.Count());
             Assert.Equal(Flat(mail.Subject), read.Header("Subject").Trim());
             Assert.Equal(mail.ToName.Length == 0 ? "a@b.example" : Flat($"{mail.ToName} <a@b.example>"), read.Header("To").Trim());
         }).QuickCheckThrowOnFailure();
@@ -89,7 +103,7 @@ public sealed class MailerTests : IDisposable
         await ToFolder().SendAsync(sent, CancellationToken.None);
 
         var mail = new ReceivedMail(await File.ReadAllTextAsync(Path.Combine(Folder, "one.eml")));
-        Assert.Equal(10, mail.HeaderNames.Count());
+        Assert.Equal(9, mail.HeaderNames.Count());
         Assert.DoesNotContain(mail.HeaderNames, name => name is "Bcc" or "X-Evil");
         Assert.Equal("text", mail.Text);
         Assert.StartsWith("Hello", mail.Header("Subject"), StringComparison.Ordinal);
@@ -152,7 +166,7 @@ public sealed class MailerTests : IDisposable
         Assert.Equal("<one@service.example>", mail.Header("Message-ID"));
         Assert.Equal("cy", mail.Header("Content-Language"));
         Assert.Equal("auto-generated", mail.Header("Auto-Submitted"));
-        Assert.Equal("text/plain; charset=utf-8", mail.Header("Content-Type"));
+        Assert.Equal("multipart/alternative; boundary=\"=_parts\"", mail.Header("Content-Type"));
         Assert.Equal(Text, mail.Text);
         Assert.All(mail.Source.ReplaceLineEndings("\n").Split('\n'), line => Assert.InRange(line.Length, 0, 78));
     }
@@ -165,7 +179,9 @@ public sealed class MailerTests : IDisposable
             mail = email.message_from_binary_file(open(sys.argv[1], "rb"), policy=email.policy.default)
             to = mail["To"].addresses[0]
             print(json.dumps({"subject": mail["Subject"], "name": to.display_name, "address": to.addr_spec,
-                              "text": mail.get_content().replace("\r\n", "\n"), "defects": len(mail.defects)}))
+                              "text": mail.get_body(("plain",)).get_content().replace("\r\n", "\n"),
+                              "html": mail.get_body(("html",)).get_content(),
+                              "defects": sum(len(part.defects) for part in mail.walk())}))
             """;
         var start = new ProcessStartInfo("/usr/bin/python3", ["-c", Program, file]) { RedirectStandardOutput = true };
         using var python = Process.Start(start)!;

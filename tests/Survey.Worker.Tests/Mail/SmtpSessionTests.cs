@@ -21,9 +21,17 @@ public sealed class SmtpSessionTests
     [InlineData("MAIL", "530 sign in first", MailFailure.Unavailable)]
     [InlineData("MAIL", ScriptedMailServer.HangUp, MailFailure.Unavailable)]
     [InlineData("RCPT", "421 going away", MailFailure.Unavailable)]
-    [InlineData("RCPT", "450 greylisted", MailFailure.Later)]
+    [InlineData("RCPT", "450 greylisted", MailFailure.DomainLater)]
+    [InlineData("RCPT", "451 4.7.1 greylisted", MailFailure.DomainLater)]
+    [InlineData("RCPT", "450 4.2.1 mailbox busy", MailFailure.Later)]
     [InlineData("RCPT", "452 mailbox full", MailFailure.Later)]
-    [InlineData("RCPT", ServersWords, MailFailure.Refused)]
+    [InlineData("RCPT", ServersWords, MailFailure.NoSuchMailbox)]
+    [InlineData("RCPT", "550 no", MailFailure.NoSuchMailbox)]
+    [InlineData("RCPT", "550 5.4.1 recipient address rejected", MailFailure.NoSuchMailbox)]
+    [InlineData("RCPT", "550 5.1.8 your domain does not exist", MailFailure.Refused)]
+    [InlineData("RCPT", "552 5.2.2 mailbox full", MailFailure.Refused)]
+    [InlineData("RCPT", "554 5.7.1 relaying denied", MailFailure.Refused)]
+    [InlineData("RCPT", "554 no", MailFailure.Refused)]
     [InlineData("RCPT", ScriptedMailServer.HangUp, MailFailure.Unavailable)]
     [InlineData("DATA", "451 later", MailFailure.Later)]
     [InlineData("DATA", "554 no", MailFailure.Refused)]
@@ -123,6 +131,90 @@ public sealed class SmtpSessionTests
 
         Assert.Equal(MailFailure.Unavailable, await FailureAsync(Options(server.Port) with { User = "user", Password = "secret" }));
     }
+
+    [Fact]
+    public async Task One_conversation_carries_many_mails_also_after_one_was_refused()
+    {
+        await using var server = new ScriptedMailServer(("RCPT TO:<b@example.org>", "550 5.1.1 no"));
+        await using var line = new Mailer(Options(server.Port)).Open();
+
+        await line.SendAsync(To("a"), CancellationToken.None);
+        await Assert.ThrowsAsync<MailException>(() => line.SendAsync(To("b"), CancellationToken.None));
+        await line.SendAsync(To("c"), CancellationToken.None);
+
+        Assert.Equal(["a@example.org", "c@example.org"], server.Accepted);
+        Assert.Equal(1, server.Conversations);
+        Assert.Equal(2, server.Steps.Count(step => step == "RSET"));
+    }
+
+    [Fact]
+    public async Task A_conversation_ends_after_as_many_mails_as_the_settings_allow()
+    {
+        await using var server = new ScriptedMailServer();
+        await using (var line = new Mailer(Options(server.Port) with { PerConnection = 2 }).Open())
+            foreach (var name in (string[])["a", "b", "c", "d", "e"]) await line.SendAsync(To(name), CancellationToken.None);
+
+        Assert.Equal(5, server.Accepted.Count);
+        Assert.Equal(3, server.Conversations);
+        Assert.Equal(3, server.Steps.Count(step => step == "QUIT"));
+    }
+
+    [Theory]
+    [InlineData("RSET", ScriptedMailServer.HangUp)]
+    [InlineData("RSET", "421 you have been here long enough")]
+    [InlineData("MAIL", ScriptedMailServer.HangUp)]
+    public async Task A_server_that_hangs_up_between_mails_is_called_again(string step, string answer)
+    {
+        await using var server = new ScriptedMailServer();
+        await using var line = new Mailer(Options(server.Port)).Open();
+        await line.SendAsync(To("a"), CancellationToken.None);
+        server.Script[step] = answer;
+        server.BeforeAnswer = asked => { if (asked == "connect") server.Script.Clear(); };
+
+        await line.SendAsync(To("b"), CancellationToken.None);
+
+        Assert.Equal(["a@example.org", "b@example.org"], server.Accepted);
+        Assert.Equal(2, server.Conversations);
+    }
+
+    [Fact]
+    public async Task A_mail_whose_text_was_begun_is_not_tried_again_on_another_conversation()
+    {
+        await using var server = new ScriptedMailServer();
+        await using var line = new Mailer(Options(server.Port)).Open();
+        await line.SendAsync(To("a"), CancellationToken.None);
+        server.Script["text"] = ScriptedMailServer.HangUp;
+
+        var failure = await Assert.ThrowsAsync<MailException>(() => line.SendAsync(To("b"), CancellationToken.None));
+
+        Assert.Equal(MailFailure.Unknown, failure.Failure);
+        Assert.Single(server.Steps, step => step == "RCPT TO:<b@example.org>");
+    }
+
+    [Fact]
+    public async Task A_mail_names_itself_in_its_sender_where_notifications_have_an_address()
+    {
+        await using var server = new ScriptedMailServer();
+
+        await new Mailer(Options(server.Port) with { Bounces = new MailAddress("bounces@service.example") })
+            .SendAsync(Mail, CancellationToken.None);
+
+        Assert.Contains("MAIL FROM:<bounces+one@service.example>", server.Steps);
+    }
+
+    [Fact]
+    public async Task Mail_to_a_domain_that_the_settings_do_not_allow_is_refused_before_anything_is_said()
+    {
+        await using var server = new ScriptedMailServer();
+
+        var failure = await FailureAsync(Options(server.Port) with { AllowedDomains = ["test.example", "example.net"] });
+
+        Assert.Equal(MailFailure.Refused, failure);
+        Assert.Empty(server.Steps);
+        Assert.Null(await FailureAsync(Options(server.Port) with { AllowedDomains = ["Example.ORG"] }));
+    }
+
+    private static OutgoingMail To(string name) => Mail with { ToAddress = $"{name}@example.org", MessageId = name };
 
     private static MailOptions Options(int port) => new()
     {

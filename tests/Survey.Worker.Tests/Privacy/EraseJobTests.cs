@@ -4,6 +4,7 @@ using Survey.Database.Chasing;
 using Survey.Database.Connections;
 using Survey.Database.Privacy;
 using Survey.Database.Results;
+using Survey.Testing.Mail;
 using Survey.Worker.Mail;
 using Survey.Worker.Privacy;
 
@@ -188,10 +189,8 @@ public sealed class EraseJobTests : IAsyncLifetime
     // Mails are base64 where they are not plain.
     private static string Decoded(string mail)
     {
-        var body = mail.Split("\r\n\r\n")[^1].Replace("\r\n", "");
-        var bytes = new byte[body.Length];
-        return mail.StartsWith("From:", StringComparison.Ordinal) && Convert.TryFromBase64String(body, bytes, out var length)
-            ? Encoding.UTF8.GetString(bytes, 0, length)
-            : "";
+        if (!mail.StartsWith("From:", StringComparison.Ordinal)) return "";
+        var received = new ReceivedMail(mail);
+        return received.Text + received.Html;
     }
 }
