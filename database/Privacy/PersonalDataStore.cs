@@ -48,8 +48,11 @@ public sealed class PersonalDataStore(Session session)
                 cancel),
             Messages = await session.QueryAsync<MessageData>(
                 """
-                SELECT w.PeriodFrom, w.PeriodTo, m.Kind, m.DueAt, m.SentAt, m.FailedAt, m.CancelledAt, m.Failure
+                SELECT w.PeriodFrom, w.PeriodTo, m.Kind, m.DueAt, COALESCE(m.SentAt, carrier.SentAt) AS SentAt,
+                       COALESCE(m.FailedAt, carrier.FailedAt) AS FailedAt, CASE WHEN m.CarriedBy IS NULL THEN m.CancelledAt END AS CancelledAt,
+                       COALESCE(m.Failure, carrier.Failure) AS Failure
                 FROM Message AS m JOIN Invitation AS i ON i.Id = m.InvitationId JOIN Wave AS w ON w.Id = i.WaveId
+                LEFT JOIN Message AS carrier ON carrier.Id = m.CarriedBy
                 WHERE i.ContactId = @contactId
                 ORDER BY w.PeriodFrom DESC, m.DueAt DESC
                 """,

@@ -66,9 +66,11 @@ public sealed class ProgressStore(Session session)
             SELECT r.OrganisationId, r.Reference, r.Name, r.Nation, r.Kind,
                    COUNT(i.Id) AS Invitations,
                    COUNT(COALESCE(m.SentAt, carrier.SentAt)) AS Sent,
-                   COUNT(m.FailedAt) AS Failed,
+                   COUNT(COALESCE(m.FailedAt, carrier.FailedAt)) AS Failed,
                    COUNT(CASE WHEN m.CarriedBy IS NULL THEN m.CancelledAt END) AS Cancelled,
-                   COALESCE(SUM(CASE WHEN m.ClaimedAt < @longAgo AND m.SentAt IS NULL AND m.FailedAt IS NULL THEN 1 ELSE 0 END), 0) AS Unconfirmed,
+                   COALESCE(SUM(CASE
+                       WHEN COALESCE(m.ClaimedAt, carrier.ClaimedAt) < @longAgo AND COALESCE(m.SentAt, carrier.SentAt) IS NULL
+                           AND COALESCE(m.FailedAt, carrier.FailedAt) IS NULL THEN 1 ELSE 0 END), 0) AS Unconfirmed,
                    COUNT(i.DeclinedAt) AS Declined,
                    (SELECT MIN(p.StartedAt) FROM Response AS p
                     WHERE p.WaveId = r.WaveId AND p.OrganisationId = r.OrganisationId) AS StartedAt,
