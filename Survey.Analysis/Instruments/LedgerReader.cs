@@ -7,7 +7,9 @@ namespace Survey.Analysis.Instruments;
 internal static class LedgerReader
 {
     public const string Bid = "bid";
-    private const int MostRows = 50;
+
+    /// <summary>Where the instrument does not say otherwise.</summary>
+    public const int MostRows = 50;
 
     private static readonly Dictionary<string, Text> Fields = new()
     {

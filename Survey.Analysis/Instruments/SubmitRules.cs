@@ -1,11 +1,12 @@
 namespace Survey.Analysis.Instruments;
 
-/// <summary>What is still missing before a response can be submitted. Drafts are saved without this.</summary>
+/// <summary>What is still to be mended before a response can be submitted. Drafts are saved without this.</summary>
 public static class SubmitRules
 {
     /// <returns>
     /// One problem for every required question without an answer and, for every organisation picked, every required follow-up without
-    /// one, unless it is not asked about that organisation. "Don't know", "prefer not to say" and "none" are answers.
+    /// one, unless it is not asked about that organisation. "Don't know", "prefer not to say" and "none" are answers. Two colleagues whose
+    /// picks or rows were put together may have given more than a question takes.
     /// </returns>
     public static IReadOnlyList<Problem> Check(Instrument instrument, AnswerContext context, AnswerSheet sheet)
     {
@@ -16,6 +17,7 @@ public static class SubmitRules
         {
             if (question.Required && !answered.Contains(question.Code))
                 open.Add(new Problem($"/{question.Code}", "unanswered", question.Text));
+            RefuseMany(question, sheet, open);
             var picked = sheet.Ties.Where(tie => tie.Question == question.Code).Select(tie => context.Find(tie.Organisation));
             foreach (var organisation in picked.OfType<RosterEntry>().OrderBy(entry => entry.Reference, StringComparer.Ordinal))
                 foreach (var followUp in question.FollowUps.Where(asked => asked.Required && context.Asks(asked, organisation)))
@@ -24,5 +26,16 @@ public static class SubmitRules
                             "unanswered", followUp.About(organisation)));
         }
         return open;
+    }
+    private static void RefuseMany(Question question, AnswerSheet sheet, List<Problem> open)
+    {
+        var (count, most) = question.Type switch
+        {
+            QuestionType.Roster => (sheet.Ties.Count(tie => tie.Question == question.Code), question.Maximum),
+            QuestionType.Ledger => (sheet.Rows.Count(row => row.Question == question.Code), question.Maximum ?? LedgerReader.MostRows),
+            _ => (0, null),
+        };
+        if (count > most)
+            open.Add(new Problem($"/{question.Code}", "tooMany", question.Text, AnswerValues.Figure(count), AnswerValues.Figure(most.Value)));
     }
 }

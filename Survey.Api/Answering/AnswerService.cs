@@ -10,7 +10,7 @@ using Survey.Database.Waves;
 namespace Survey.Api.Answering;
 
 /// <summary>What happens to the answers of one organisation: the same for pages, programs and the demonstration.</summary>
-public sealed class AnswerService(SurveyDatabase database, Questionnaires questionnaires, TimeProvider time)
+public sealed class AnswerService(SurveyDatabase database, Questionnaires questionnaires, RecentSheets recent, TimeProvider time)
 {
     /// <summary>Whose link this is and what was answered so far; null for a link that is none.</summary>
     public async Task<AnswerState?> OpenAsync(string token, CancellationToken cancel = default) =>
@@ -151,7 +151,9 @@ public sealed class AnswerService(SurveyDatabase database, Questionnaires questi
         await AnswersAfterAllAsync(session, state, cancel);
         await session.CommitAsync(cancel);
         var invitation = state.Invitation with { DeclinedAt = null, DeclineReason = null };
-        return state with { Invitation = invitation, Response = draft, Sheet = sheet, Pages = saved };
+        var written = state with { Invitation = invitation, Response = draft, Sheet = sheet, Pages = saved };
+        recent.Keep(draft.Id, written.Version, sheet);
+        return written;
     }
 
     /// <summary>Going through the page once more, with the answers that are kept, would say nothing new.</summary>
@@ -188,15 +190,20 @@ public sealed class AnswerService(SurveyDatabase database, Questionnaires questi
             ReadAt = time.Now(),
             Response = newest,
         };
-        return newest is null ? state : state with
+        if (newest is null) return state;
+        state = state with
         {
             Submitted = newest.SubmittedAt is not null
                 ? newest
                 : await responses.SubmittedAsync(invitation.WaveId, invitation.OrganisationId, cancel),
             Receipt = await new ReceiptStore(session).FindAsync(invitation.WaveId, invitation.OrganisationId, cancel),
-            Sheet = await new AnswerStore(session).LoadAsync(newest.Id, cancel),
             Pages = (await responses.PagesAsync(newest.Id, cancel)).ToDictionary(page => page.Page),
         };
+        if (recent.Find(newest.Id, state.Version) is { } sheet) return state with { Sheet = sheet };
+        sheet = await new AnswerStore(session).LoadAsync(newest.Id, cancel);
+        // A writer may read what shares its transaction and is not kept yet.
+        if (!forWriting) recent.Keep(newest.Id, state.Version, sheet);
+        return state with { Sheet = sheet };
     }
 
     private static AnswerSheet Merged(AnswerState state, AnswerPage page, AnswerSheet said, Recalls? recalls)

@@ -55,7 +55,7 @@ public static class AnswersApi
             null => UnknownLink(),
             { Outcome: SubmitOutcome.NotYours } => Problems.Forbidden(
                 "notYours", "With this link some sections can be answered. Whoever gave it submits the answers."),
-            { Outcome: SubmitOutcome.Changed } changed => Problems.Conflict("versionConflict", Overtaken(changed.State)),
+            { Outcome: SubmitOutcome.Changed } changed => Overtaken(changed.State),
             { Outcome: SubmitOutcome.Incomplete } refused => Refused("incomplete", "Something still has to be answered.", refused.Problems),
             { Outcome: SubmitOutcome.Closed } closed => Closed(closed.State),
             var submitted => TypedResults.Ok(AnswersBody.Of(submitted.State)),
@@ -66,7 +66,7 @@ public static class AnswersApi
     {
         var state = result.State;
         var kept = AnswerWriter.Write(state.Instrument, state.Context, state.Sheet);
-        return Problems.Conflict("versionConflict", Overtaken(state), [.. result.Merge!.Conflicts.Select(part =>
+        return Problems.Conflict("versionConflict", Newer(state), [.. result.Merge!.Conflicts.Select(part =>
         {
             var page = state.PageOf(part);
             return new ConflictBody
@@ -80,7 +80,9 @@ public static class AnswersApi
         })]);
     }
 
-    private static string Overtaken(AnswerState state) =>
+    internal static ProblemHttpResult Overtaken(AnswerState state) => Problems.Conflict("versionConflict", Newer(state));
+
+    private static string Newer(AnswerState state) =>
         $"The answers were saved elsewhere and are now at version {state.Version}. Get them and try again.";
 
     internal static ProblemHttpResult UnknownLink() =>

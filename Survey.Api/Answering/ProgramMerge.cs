@@ -15,6 +15,7 @@ public static class ProgramMerge
             ? kept
             : Asked(AnswerReader.Read(state.Instrument, state.Context, seen).Sheet, said.Questions);
         var merge = AnswerMerge.Of(before, kept, said.Sheet, roster: state.Questionnaire.RosterQuestion?.Code);
+        merge = merge with { Sheet = merge.Sheet with { Stopped = StillStopped(state.Sheet, merge.Sheet, said.Questions) } };
         if (version == state.Version || seen is not null) return merge;
         var isAnother = new AnswerParts(kept);
         var sent = new AnswerParts(said.Sheet);
@@ -23,6 +24,13 @@ public static class ProgramMerge
             Conflicts = [.. isAnother.All.Union(sent.All).Where(part => !isAnother[part].SequenceEqual(sent[part]))],
         };
     }
+
+    /// <summary>Who has stopped is said elsewhere (<see cref="LastTimeApi"/>), and holds unless the organisation is picked again.</summary>
+    private static IReadOnlyList<StoppedTie> StillStopped(AnswerSheet kept, AnswerSheet said, IReadOnlySet<string> questions) =>
+    [
+        .. kept.Stopped.Where(stopped => questions.Contains(stopped.Question)
+            && !said.Ties.Any(tie => tie.Question == stopped.Question && tie.Organisation == stopped.Organisation)),
+    ];
 
     /// <summary>What a sheet says about these questions. A program does not speak of since when an answer counts.</summary>
     private static AnswerSheet Asked(AnswerSheet sheet, IReadOnlySet<string> questions) => new()

@@ -38,6 +38,39 @@ public sealed record Recalls(LastTime LastTime, IReadOnlyDictionary<Guid, Recall
         where recall is not null
         select (partner.Id, recall.Value)).ToDictionary());
 
+    /// <summary>The same with something said anew, or taken back by null.</summary>
+    public Recalls With(IEnumerable<KeyValuePair<Guid, Recall?>> said)
+    {
+        var all = Said.ToDictionary();
+        foreach (var (organisation, recall) in said)
+        {
+            if (recall is { } given) all[organisation] = given;
+            else all.Remove(organisation);
+        }
+
+        return this with { Said = all };
+    }
+
+    /// <summary>A section's sheet with those of last time picked who are still partners, and no others of them.</summary>
+    public AnswerSheet PickedOn(AnswerSheet page)
+    {
+        var roster = LastTime.Roster.Code;
+        var partners = Said.Where(said => said.Value != Recall.Stopped).Select(said => said.Key).ToHashSet();
+        bool IsPick(TieAnswer tie) => tie.Question == roster && partners.Contains(tie.Organisation);
+        foreach (var partner in partners.Except(page.Ties.Where(IsPick).Select(tie => tie.Organisation)).ToList())
+            page = page.WithPick(roster, partner);
+        var gone = LastTime.Partners.Select(partner => partner.Id).Except(partners).ToHashSet();
+        var ties = page.Ties.Where(tie => !gone.Contains(tie.Organisation)).ToList();
+        return page with
+        {
+            // Nobody is left: whether there are others is to be asked.
+            Answers = ties.Exists(tie => tie.Question == roster)
+                ? page.Answers
+                : [.. page.Answers.Where(answer => answer.Question != roster || answer.Value != "picked")],
+            Ties = ties,
+        };
+    }
+
     /// <summary>A section's sheet, with everybody picked who is still a partner, and what was said about those of last time.</summary>
     public AnswerSheet On(AnswerSheet page)
     {

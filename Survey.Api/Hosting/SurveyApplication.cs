@@ -51,6 +51,7 @@ public static class SurveyApplication
         services.AddJobs(settings);
         if (settings.WorkerInProcess) services.AddJobEngine();
         services.AddSingleton<Questionnaires>();
+        services.AddSingleton<RecentSheets>();
         services.AddTransient<AnswerService>();
         services.AddTransient<Handovers>();
         services.AddTransient<PrivacyService>();
@@ -89,6 +90,7 @@ public static class SurveyApplication
         app.MapCalendarApi();
         app.MapChaseApi();
         app.MapAnswersApi();
+        app.MapLastTimeApi();
         app.MapClashesApi();
         app.MapBouncesApi();
         app.MapPrivacyApi();

@@ -26,4 +26,27 @@ public sealed class SubmitRulesTests
         Assert.Equal("Answer “How often with North Trust?” before you submit.", problem.Text.En);
         Assert.Equal("Atebwch “Pa mor aml gyda North Trust?” cyn cyflwyno.", problem.Text.Cy);
     }
+    [Theory]
+    [InlineData(3, 50, "")]
+    [InlineData(4, 50, "/partners")]
+    [InlineData(3, 51, "/plans")]
+    public void What_two_colleagues_gave_together_may_not_be_more_than_one_could(int picks, int rows, string pointers)
+    {
+        var sheet = Samples.Sheet("""{ "activities": [], "plans": [], "partners": { "none": true } }""") with
+        {
+            Ties = [.. Enumerable.Range(0, picks).Select(_ => new TieAnswer
+            {
+                Question = "partners", Organisation = Guid.CreateVersion7(), Value = AnswerValue.Chosen,
+            })],
+            Rows = [.. Enumerable.Range(1, rows).Select(row => new LedgerRow
+            {
+                Question = "plans", Row = row, Kind = "bid", From = new DateOnly(2026, 1, 1), To = new DateOnly(2026, 1, 1),
+            })],
+        };
+
+        var problems = SubmitRules.Check(Samples.Small, Samples.AsHome, sheet);
+
+        Assert.Equal(pointers, string.Join(" ", problems.Select(problem => problem.Pointer)));
+        Assert.All(problems, problem => Assert.Matches("there are (4|51) here. Give (3|50) at most.", problem.Text.En));
+    }
 }
