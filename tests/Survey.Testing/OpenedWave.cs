@@ -33,6 +33,9 @@ public sealed class OpenedWave : IDisposable
 
     public Guid WaveId { get; private set; }
 
+    /// <summary>The id of each organisation, by number.</summary>
+    public IReadOnlyList<Guid> Organisations { get; private set; } = [];
+
     /// <summary>The token of each organisation's personal link, by number.</summary>
     public IReadOnlyList<string> Tokens { get; private set; } = [];
 
@@ -118,6 +121,7 @@ public sealed class OpenedWave : IDisposable
         await new InstrumentStore(session).SaveAsync(instrument);
         await waves.PlanAsync(waveId, sector.Id, instrument.Id, today.AddMonths(-3), today.AddDays(-1), today, today.AddDays(7), now);
         await new WaveOpening(session).OpenAsync((await waves.FindAsync(waveId))!, today, now);
+        Organisations = [.. rows.Select(row => row.Id)];
         Tokens = await MakeLinksAsync(session, rows, now);
     }
 

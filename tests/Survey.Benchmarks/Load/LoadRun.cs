@@ -39,7 +39,7 @@ public sealed class LoadRun(OpenedWave wave, ServiceProcess service, Uri address
             AllowAutoRedirect = false, UseCookies = false, MaxConnectionsPerServer = Connections,
         }) { BaseAddress = address };
         var count = wave.Tokens.Count;
-        var people = wave.Tokens.Select((token, number) => new Respondent(client, token, number, count)).ToList();
+        var people = wave.Tokens.Select((token, number) => new Respondent(client, token, number, wave.Organisations)).ToList();
         await Parallel.ForEachAsync(people, new ParallelOptions { MaxDegreeOfParallelism = 8 }, async (person, _) => await person.PrepareAsync());
 
         await DriveAsync(people, WarmUp, reading);

@@ -1,19 +1,28 @@
 using System.Net;
 using System.Net.Http.Json;
+using System.Text.Json;
 using System.Text.Json.Nodes;
+using Survey.Analysis.Instruments;
+using Survey.Api.Answering;
 using Survey.Testing;
 
 namespace Survey.Benchmarks.Load;
 
-/// <summary>Somebody who answers for one organisation: a browser that knows one page of the questionnaire and fills it in again and again.</summary>
+/// <summary>
+/// Somebody who answers for one organisation: a browser that fills in the pages about its partners again and again, and posts with each
+/// what it saw there.
+/// </summary>
 /// <param name="number">Of the organisation; it names those with the numbers that follow.</param>
-public sealed class Respondent(HttpClient client, string token, int number, int organisations)
+/// <param name="organisations">Their ids, by number.</param>
+public sealed class Respondent(HttpClient client, string token, int number, IReadOnlyList<Guid> organisations)
 {
     public const int Partners = 30;
 
+    private const string Kinds = "kinds";
     private static readonly string[] Frequencies = ["occasional", "monthly", "weekly", "most-days"];
 
-    private readonly int[] versions = new int[Partners];
+    private readonly AnswerSheet[] seen = new AnswerSheet[Partners];
+    private Dictionary<string, int> counts = [];
     private string cookie = "";
     private string antiforgery = "";
     private int saves;
@@ -24,11 +33,11 @@ public sealed class Respondent(HttpClient client, string token, int number, int 
     /// <summary>Names 30 partners with all there is to say about each, by program, and opens a page.</summary>
     public async Task PrepareAsync()
     {
-        var picked = Enumerable.Range(0, Partners).Select(partner => KeyValuePair.Create(Partner(partner), (JsonNode?)new JsonObject
-        {
-            ["frequency"] = "monthly", ["kinds"] = new JsonArray("information", "coordination"), ["outcome"] = "learning",
-            ["reliability"] = "3", ["shared-aims"] = "3", ["openness"] = "2",
-        }));
+        for (var partner = 0; partner < Partners; partner++) seen[partner] = Said(partner, turn: 0);
+        var picked = Enumerable.Range(0, Partners).Select(partner => KeyValuePair.Create(Partner(partner), (JsonNode?)new JsonObject(
+            seen[partner].Ties.GroupBy(tie => tie.Question).Select(answer => KeyValuePair.Create(answer.Key, (JsonNode?)(answer.Key == Kinds
+                ? new JsonArray([.. answer.Select(tie => (JsonNode)tie.Item)])
+                : answer.Single().Value))))));
         using var saved = await client.PutAsJsonAsync($"/api/v1/answers/{token}", new JsonObject
         {
             ["version"] = 0,
@@ -39,26 +48,28 @@ public sealed class Respondent(HttpClient client, string token, int number, int 
             },
         });
         saved.EnsureSuccessStatusCode();
-        Array.Fill(versions, 1);
-        using var page = await client.GetAsync(Address(0));
+        using var page = await client.GetAsync($"/a/{token}/check");
         cookie = string.Join("; ", page.EnsureSuccessStatusCode().Headers.GetValues("Set-Cookie").Select(header => header.Split(';')[0]));
-        antiforgery = ValueOf("__RequestVerificationToken", await page.Content.ReadAsStringAsync());
+        var html = await page.Content.ReadAsStringAsync();
+        antiforgery = ValueOf("__RequestVerificationToken", html);
+        counts = JsonSerializer.Deserialize<Dictionary<string, int>>(ValueOf(CheckModel.SeenField, html))!;
     }
 
     /// <summary>Changes what was said about one partner and saves that page.</summary>
     public async Task SaveAsync()
     {
-        var partner = saves++ % Partners;
-        var version = versions[partner]++;
+        var (turn, partner) = Math.DivRem(saves++, Partners);
+        var said = Said(partner, turn + 1);
         await PostAsync(Address(partner),
         [
-            new("version", $"{version}"), new("frequency", Frequencies[version % Frequencies.Length]), new("kinds", "information"),
-            new("kinds", "joint-event"), new("outcome", "learning"), new("reliability", $"{1 + version % 4}"), new("shared-aims", "3"),
-            new("openness", "2"),
+            new(SeenAnswers.Field, SeenAnswers.Write(seen[partner])),
+            .. said.Ties.Select(tie => KeyValuePair.Create(tie.Question, tie.Question == Kinds ? tie.Item : tie.Value!)),
         ]);
+        seen[partner] = said;
+        counts[$"partners/{Partner(partner)}"]++;
     }
 
-    public Task SubmitAsync() => PostAsync($"/a/{token}/check", []);
+    public Task SubmitAsync() => PostAsync($"/a/{token}/check", [new(CheckModel.SeenField, JsonSerializer.Serialize(counts))]);
 
     /// <summary>Opens the page that a saving leads to.</summary>
     public async Task ReadAsync()
@@ -84,12 +95,30 @@ public sealed class Respondent(HttpClient client, string token, int number, int 
 
     private string Address(int partner) => $"/a/{token}/partners/{Partner(partner)}";
 
-    private string Partner(int partner) => OpenedWave.Reference((number + 1 + partner) % organisations);
+    private string Partner(int partner) => OpenedWave.Reference(Number(partner));
+
+    private int Number(int partner) => (number + 1 + partner) % organisations.Count;
+
+    /// <summary>Seven answers about a partner, other ones in each turn.</summary>
+    private AnswerSheet Said(int partner, int turn)
+    {
+        TieAnswer Tie(string question, string value, string item = "") =>
+            new() { Question = question, Item = item, Organisation = organisations[Number(partner)], Value = value };
+        return new AnswerSheet
+        {
+            Ties =
+            [
+                Tie("frequency", Frequencies[turn % Frequencies.Length]), Tie(Kinds, AnswerValue.Chosen, "information"),
+                Tie(Kinds, AnswerValue.Chosen, "joint-event"), Tie("openness", "2"), Tie("outcome", "learning"),
+                Tie("reliability", $"{1 + turn % 4}"), Tie("shared-aims", "3"),
+            ],
+        };
+    }
 
     private static string ValueOf(string field, string html)
     {
         const string Value = "value=\"";
         var from = html.IndexOf(Value, html.IndexOf($"name=\"{field}\"", StringComparison.Ordinal), StringComparison.Ordinal) + Value.Length;
-        return html[from..html.IndexOf('"', from)];
+        return WebUtility.HtmlDecode(html[from..html.IndexOf('"', from)]);
     }
 }
