@@ -51,8 +51,8 @@ public sealed class Respondent(HttpClient client, string token, int number, IRea
         using var page = await client.GetAsync($"/a/{token}/check");
         cookie = string.Join("; ", page.EnsureSuccessStatusCode().Headers.GetValues("Set-Cookie").Select(header => header.Split(';')[0]));
         var html = await page.Content.ReadAsStringAsync();
-        antiforgery = ValueOf("__RequestVerificationToken", html);
-        counts = JsonSerializer.Deserialize<Dictionary<string, int>>(ValueOf(CheckModel.SeenField, html))!;
+        antiforgery = Html.ValueOf("__RequestVerificationToken", html);
+        counts = JsonSerializer.Deserialize<Dictionary<string, int>>(Html.ValueOf(CheckModel.SeenField, html))!;
     }
 
     /// <summary>Changes what was said about one partner and saves that page.</summary>
@@ -113,12 +113,5 @@ public sealed class Respondent(HttpClient client, string token, int number, IRea
                 Tie("reliability", $"{1 + turn % 4}"), Tie("shared-aims", "3"),
             ],
         };
-    }
-
-    private static string ValueOf(string field, string html)
-    {
-        const string Value = "value=\"";
-        var from = html.IndexOf(Value, html.IndexOf($"name=\"{field}\"", StringComparison.Ordinal), StringComparison.Ordinal) + Value.Length;
-        return WebUtility.HtmlDecode(html[from..html.IndexOf('"', from)]);
     }
 }
