@@ -10,7 +10,7 @@ using Survey.Database.Waves;
 namespace Survey.Api.Answering;
 
 /// <summary>What happens to the answers of one organisation: the same for pages, programs and the demonstration.</summary>
-public sealed class AnswerService(SurveyDatabase database, Questionnaires questionnaires, RecentSheets recent, TimeProvider time)
+public sealed class AnswerService(SurveyDatabase database, AnswerStates states, TimeProvider time)
 {
     /// <summary>Whose link this is and what was answered so far; null for a link that is none.</summary>
     public async Task<AnswerState?> OpenAsync(string token, CancellationToken cancel = default) =>
@@ -20,7 +20,7 @@ public sealed class AnswerService(SurveyDatabase database, Questionnaires questi
     public async Task<AnswerState?> OpenAnyAsync(string token, CancellationToken cancel = default)
     {
         await using var session = await database.ReadAsync(cancel);
-        return await LoadAsync(session, token, forWriting: false, cancel);
+        return await states.LoadAsync(session, token, forWriting: false, cancel);
     }
 
     /// <summary>What the organisation said last time; null where there is nothing to recall.</summary>
@@ -34,7 +34,7 @@ public sealed class AnswerService(SurveyDatabase database, Questionnaires questi
     public async Task<SaveResult?> SavePageAsync(string token, AnswerPage page, PageAnswers answers, CancellationToken cancel = default)
     {
         await using var session = await database.WriteTogetherAsync(cancel);
-        if (await LoadAsync(session, token, forWriting: true, cancel) is not { } state) return null;
+        if (await states.LoadAsync(session, token, forWriting: true, cancel) is not { } state) return null;
         if (!state.Wave.IsOpen) return new SaveResult(SaveOutcome.Closed, state);
         if (!state.Has(page)) return new SaveResult(SaveOutcome.NotAsked, state);
 
@@ -64,7 +64,7 @@ public sealed class AnswerService(SurveyDatabase database, Questionnaires questi
         string token, int? version, JsonObject? seen, JsonObject answers, CancellationToken cancel = default)
     {
         await using var session = await database.WriteTogetherAsync(cancel);
-        if (await LoadAsync(session, token, forWriting: true, cancel) is not { } state) return null;
+        if (await states.LoadAsync(session, token, forWriting: true, cancel) is not { } state) return null;
         if (!state.Wave.IsOpen) return new SaveResult(SaveOutcome.Closed, state);
         var said = AnswerReader.Read(state.Instrument, state.Context, answers);
         if (said.Problems.Count > 0) return new SaveResult(SaveOutcome.Problems, state) { Problems = said.Problems };
@@ -84,7 +84,7 @@ public sealed class AnswerService(SurveyDatabase database, Questionnaires questi
         string token, Func<AnswerState, bool>? isSeen = null, CancellationToken cancel = default)
     {
         await using var session = await database.WriteTogetherAsync(cancel);
-        if (await LoadAsync(session, token, forWriting: true, cancel) is not { } state) return null;
+        if (await states.LoadAsync(session, token, forWriting: true, cancel) is not { } state) return null;
         if (state.Handover is not null) return new SubmitResult(SubmitOutcome.NotYours, state, []);
         if (!state.Wave.IsOpen) return new SubmitResult(SubmitOutcome.Closed, state, []);
         if (state is { Submitted: not null, HasDraft: false }) return new SubmitResult(SubmitOutcome.Submitted, state, []);
@@ -152,7 +152,7 @@ public sealed class AnswerService(SurveyDatabase database, Questionnaires questi
         await session.CommitAsync(cancel);
         var invitation = state.Invitation with { DeclinedAt = null, DeclineReason = null };
         var written = state with { Invitation = invitation, Response = draft, Sheet = sheet, Pages = saved };
-        recent.Keep(draft.Id, written.Version, sheet);
+        states.Remember(written);
         return written;
     }
 
@@ -165,46 +165,6 @@ public sealed class AnswerService(SurveyDatabase database, Questionnaires questi
         state.Invitation.DeclinedAt is null
             ? Task.CompletedTask
             : new InvitationStore(session).UndoDeclineAsync(state.Invitation.Id, cancel);
-
-    private async Task<AnswerState?> LoadAsync(Session session, string token, bool forWriting, CancellationToken cancel)
-    {
-        var invitations = new InvitationStore(session);
-        var invitation = await invitations.FindByTokenAsync(Token.Hash(token), cancel);
-        var handover = invitation is null ? await new HandoverStore(session).FindByTokenAsync(Token.Hash(token), cancel) : null;
-        if (handover is not null) invitation = await invitations.FindAsync(handover.InvitationId, cancel);
-        if (invitation is null) return null;
-        var wave = await new WaveStore(session).FindAsync(invitation.WaveId, cancel);
-        var questionnaire = await questionnaires.OfAsync(wave!, session, cancel);
-        // To a colleague it is as if nothing else were asked: pages, reading and writing answers, and programs all go by the questionnaire.
-        if (handover is not null) questionnaire = questionnaire.Only(handover.Sections);
-        var responses = new ResponseStore(session);
-        if (forWriting) await responses.HoldAsync(invitation.WaveId, invitation.OrganisationId, cancel);
-        var newest = await responses.NewestAsync(invitation.WaveId, invitation.OrganisationId, cancel);
-        var state = new AnswerState
-        {
-            Invitation = invitation,
-            Handover = handover,
-            Wave = wave!,
-            Questionnaire = questionnaire,
-            Context = new AnswerContext(questionnaire.Roster, invitation.OrganisationId),
-            ReadAt = time.Now(),
-            Response = newest,
-        };
-        if (newest is null) return state;
-        state = state with
-        {
-            Submitted = newest.SubmittedAt is not null
-                ? newest
-                : await responses.SubmittedAsync(invitation.WaveId, invitation.OrganisationId, cancel),
-            Receipt = await new ReceiptStore(session).FindAsync(invitation.WaveId, invitation.OrganisationId, cancel),
-            Pages = (await responses.PagesAsync(newest.Id, cancel)).ToDictionary(page => page.Page),
-        };
-        if (recent.Find(newest.Id, state.Version) is { } sheet) return state with { Sheet = sheet };
-        sheet = await new AnswerStore(session).LoadAsync(newest.Id, cancel);
-        // A writer may read what shares its transaction and is not kept yet.
-        if (!forWriting) recent.Keep(newest.Id, state.Version, sheet);
-        return state with { Sheet = sheet };
-    }
 
     private static AnswerSheet Merged(AnswerState state, AnswerPage page, AnswerSheet said, Recalls? recalls)
     {

@@ -44,7 +44,7 @@ public sealed class DemoLoader
     {
         (this.database, this.model, this.console) = (database, model, console);
         waves = new WaveActions(database, clock);
-        respondent = new DemoRespondent(database, new AnswerService(database, new Questionnaires(), new RecentSheets(), clock), clock);
+        respondent = new DemoRespondent(database, new AnswerService(database, new AnswerStates(new Questionnaires(), new RecentSheets(), clock), clock), clock);
         send = new SendMessagesJob(database, new Mailer(settings.Mail), settings, clock, NullLogger<SendMessagesJob>.Instance);
         analyse = new AnalyseWavesJob(database, clock, NullLogger<AnalyseWavesJob>.Instance);
         build = new BuildWorkbooksJob(database, settings, clock, NullLogger<BuildWorkbooksJob>.Instance);

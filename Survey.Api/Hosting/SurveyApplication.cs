@@ -52,6 +52,7 @@ public static class SurveyApplication
         if (settings.WorkerInProcess) services.AddJobEngine();
         services.AddSingleton<Questionnaires>();
         services.AddSingleton<RecentSheets>();
+        services.AddSingleton<AnswerStates>();
         services.AddTransient<AnswerService>();
         services.AddTransient<Handovers>();
         services.AddTransient<PrivacyService>();

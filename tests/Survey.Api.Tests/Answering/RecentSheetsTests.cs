@@ -18,7 +18,7 @@ public sealed class RecentSheetsTests : IAsyncDisposable
         var wave = await OpenWave.OpenAsync(app);
         var here = app.Services.GetRequiredService<AnswerService>();
         using var remembered = new RecentSheets();
-        var elsewhere = new AnswerService(app.Database, new Questionnaires(), remembered, app.Clock);
+        var elsewhere = new AnswerService(app.Database, new AnswerStates(new Questionnaires(), remembered, app.Clock), app.Clock);
         var random = new Random(1);
 
         for (var turn = 0; turn < 40; turn++)
