@@ -1,5 +1,6 @@
 using Survey.Analysis.Chasing;
 using Survey.Database.Connections;
+using Survey.Database.Operations;
 
 namespace Survey.Database.Chasing;
 
@@ -39,10 +40,12 @@ public sealed class MessageStore(Session session)
             WHERE i.Id = Message.InvitationId AND c.EraseAt IS NOT NULL)
         """;
 
+    private const string IsDue = $"ClaimedAt IS NULL AND CancelledAt IS NULL AND DueAt <= @now AND NOT {IsWaiting}";
+
     internal const string Due =
         $"""
         SELECT Id FROM Message
-        WHERE ClaimedAt IS NULL AND CancelledAt IS NULL AND DueAt <= @now AND NOT {IsWaiting}
+        WHERE {IsDue}
         ORDER BY DueAt
         """;
 
@@ -118,6 +121,13 @@ public sealed class MessageStore(Session session)
     /// <param name="most">How many at most.</param>
     public Task<IReadOnlyList<Guid>> DueAsync(DateTime now, int most, CancellationToken cancel = default) =>
         session.FirstAsync<Guid>(Due, new { now, most }, cancel);
+
+    /// <summary>Counts the messages that would be sent now: not those that wait, are held with their wave or are needed no more.</summary>
+    public async Task<Backlog> BacklogAsync(DateTime now, CancellationToken cancel = default) =>
+        (await session.FindAsync<Backlog>(
+            $"SELECT COUNT(*) AS Due, MIN(DueAt) AS OldestAt FROM Message WHERE {IsDue} AND NOT {IsNeedless}",
+            new { now, today = DateOnly.FromDateTime(now) },
+            cancel))!;
 
     /// <summary>
     /// Reserves up to <paramref name="most"/> due messages for one claimant. Commit before sending: a message that was reserved is never
