@@ -100,6 +100,7 @@ public static class SurveyApplication
         app.MapResultsApi();
         app.MapPackagesApi();
         app.MapImpactApi();
+        app.MapOpenedApi();
         app.MapOperationsApi();
         app.Services.GetRequiredService<JobDashboard>().Map(app);
     }

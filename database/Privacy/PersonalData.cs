@@ -83,6 +83,9 @@ public sealed record InvitationData
     /// <summary>Personal links that open the answers; of them, and of the short codes that come with them, only hashes are held.</summary>
     public required int Links { get; init; }
 
+    /// <summary>When a page of the invitation was first seen open in a browser.</summary>
+    public DateTime? OpenedAt { get; init; }
+
     public DateTime? DeclinedAt { get; init; }
 
     public string? DeclineReason { get; init; }

@@ -37,7 +37,7 @@ public sealed class PersonalDataStore(Session session)
                 cancel),
             Invitations = await session.QueryAsync<InvitationData>(
                 """
-                SELECT w.PeriodFrom, w.PeriodTo, i.CreatedAt AS InvitedAt, i.DeclinedAt, i.DeclineReason, i.OptedOutAt,
+                SELECT w.PeriodFrom, w.PeriodTo, i.CreatedAt AS InvitedAt, i.OpenedAt, i.DeclinedAt, i.DeclineReason, i.OptedOutAt,
                        i.WithdrawAskedAt,
                        (SELECT COUNT(*) FROM LinkToken AS t WHERE t.InvitationId = i.Id) AS Links
                 FROM Invitation AS i JOIN Wave AS w ON w.Id = i.WaveId

@@ -2,6 +2,7 @@ import { initAll } from 'govuk-frontend';
 import { watchClashes } from './clashes.js';
 import { filterLists } from './filter.js';
 import { keepForms } from './keep.js';
+import { tellOpened } from './opened.js';
 
 document.body.classList.add('js-enabled');
 if ('noModule' in HTMLScriptElement.prototype) {
@@ -10,4 +11,5 @@ if ('noModule' in HTMLScriptElement.prototype) {
   filterLists();
   watchClashes();
   keepForms();
+  tellOpened();
 }
