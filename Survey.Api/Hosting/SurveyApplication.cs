@@ -66,6 +66,7 @@ public static class SurveyApplication
         services.AddTransient<ReturnReader>();
         services.AddTransient<ClashReader>();
         services.AddTransient<IntroductionActions>();
+        services.AddSingleton<LiveWaves>();
         services.AddTransient<JobsReader>();
         services.AddSingleton<JobDashboard>();
     }
@@ -101,6 +102,7 @@ public static class SurveyApplication
         app.MapPackagesApi();
         app.MapImpactApi();
         app.MapOpenedApi();
+        app.MapLiveApi();
         app.MapOperationsApi();
         app.Services.GetRequiredService<JobDashboard>().Map(app);
     }

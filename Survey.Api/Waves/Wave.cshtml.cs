@@ -5,7 +5,6 @@ using Survey.Analysis.Workbooks;
 using Survey.Api.Access;
 using Survey.Database.Chasing;
 using Survey.Database.Connections;
-using Survey.Database.Return;
 using Survey.Database.Waves;
 
 namespace Survey.Api.Waves;
@@ -36,9 +35,8 @@ public sealed class WaveModel(SurveyDatabase database, WaveActions actions, Time
 
     public WaveRow Wave { get; private set; } = null!;
 
-    public WaveCounts? Counts { get; private set; }
-
-    public IntroductionCounts? Introductions { get; private set; }
+    /// <summary>How it goes; null before it opens.</summary>
+    public LiveView? Live { get; private set; }
 
     public IReadOnlyList<ProgressRow> Organisations { get; private set; } = [];
 
@@ -48,10 +46,6 @@ public sealed class WaveModel(SurveyDatabase database, WaveActions actions, Time
     public string Reasons { get; private set; } = "";
 
     public string Period => new Period(Wave.PeriodFrom, Wave.PeriodTo).Label("en");
-
-    public int Unconfirmed => Organisations.Sum(row => row.Unconfirmed);
-
-    public int Failed => Organisations.Sum(row => row.Failed);
 
     public IEnumerable<ProgressRow> Shown => Organisations.Where(row => string.IsNullOrEmpty(Show) || StateOf(row) == Show);
 
@@ -123,10 +117,8 @@ public sealed class WaveModel(SurveyDatabase database, WaveActions actions, Time
         var sectorId = User.Staff().SectorId;
         if (await new WaveStore(session).FindAsync(sectorId, Id, cancel) is not { } wave) return false;
         Wave = wave;
-        var progress = new ProgressStore(session);
-        Counts = (await progress.CountsAsync(sectorId, cancel)).GetValueOrDefault(Id);
-        Introductions = await new IntroductionStore(session).CountsAsync(Id, cancel);
-        Organisations = await progress.LoadAsync(Id, LongAgo(time), cancel);
+        if (!wave.IsPlanned) Live = await LiveView.ReadAsync(session, wave, time.Now(), cancel);
+        Organisations = await new ProgressStore(session).LoadAsync(Id, LongAgo(time), cancel);
         Undelivered = await new UndeliveredStore(session).ListAsync(Id, LongAgo(time), cancel);
         var reasons = await new InvitationStore(session).DeclineReasonsAsync(Id, cancel);
         Reasons = string.Join(", ", ReasonLabels.Where(label => reasons.ContainsKey(label.Key)).Select(label => $"{label.Value} ({reasons[label.Key]})"));
