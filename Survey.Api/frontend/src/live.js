@@ -11,11 +11,24 @@ function show(section, texts) {
   for (const element of section.querySelectorAll('[data-survey-live-if]')) element.hidden = texts[element.dataset.surveyLiveIf] === '0';
 }
 
-export function watchLive() {
-  for (const section of document.querySelectorAll('[data-survey-live-from]')) {
-    const source = new EventSource(section.dataset.surveyLiveFrom);
+function follow(section) {
+  let source;
+  const look = () => {
+    source?.close();
+    // Browsers keep few connections to one server; a tab that nobody sees needs none.
+    if (document.hidden) return;
+    source = new EventSource(section.dataset.surveyLiveFrom);
     source.addEventListener('figures', event => show(section, JSON.parse(event.data)));
-    // The wave has closed: nothing more comes.
-    source.addEventListener('end', () => source.close());
-  }
+    source.addEventListener('end', () => {
+      // The wave has closed: nothing more comes.
+      source.close();
+      document.removeEventListener('visibilitychange', look);
+    });
+  };
+  document.addEventListener('visibilitychange', look);
+  look();
+}
+
+export function watchLive() {
+  document.querySelectorAll('[data-survey-live-from]').forEach(follow);
 }
