@@ -1,5 +1,6 @@
 using System.Globalization;
 using Survey.Api.Directory;
+using Survey.Database.Chasing;
 using Survey.Database.Waves;
 
 namespace Survey.Api.Waves;
@@ -37,9 +38,6 @@ public sealed record LiveDivision(string Label, IReadOnlyList<LiveGroup> Groups)
 /// <summary>A wave at one moment: how far its organisations have come, and what has become of its mail.</summary>
 public sealed record LiveWave(LiveCounts All, IReadOnlyList<LiveDivision> Divisions, MailCounts Mail)
 {
-    // A message that should have left this long ago, or was reserved and has no outcome, needs a person.
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(15);
-
     /// <summary>What becomes of messages, in the order shown.</summary>
     public static readonly IReadOnlyList<(string Key, string Label, Func<MailCounts, int> Of)> Fates =
     [
@@ -66,7 +64,7 @@ public sealed record LiveWave(LiveCounts All, IReadOnlyList<LiveDivision> Divisi
                 Divide("Size", "size", rows, row => row.Size, DirectoryLabels.OfSize),
                 Divide("Kind", "kind", rows, row => row.Kind, DirectoryLabels.OfKind),
             ],
-            await store.MailAsync(waveId, now, now - Patience, cancel));
+            await store.MailAsync(waveId, now, now - UndeliveredStore.Patience, cancel));
     }
 
     /// <summary>Every figure as text by the key under which the page shows it.</summary>

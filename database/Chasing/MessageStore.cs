@@ -46,7 +46,7 @@ public sealed class MessageStore(Session session)
         $"""
         SELECT Id FROM Message
         WHERE {IsDue}
-        ORDER BY DueAt
+        ORDER BY DueAt, Id
         """;
 
     internal const string Reserve =
@@ -161,23 +161,40 @@ public sealed class MessageStore(Session session)
             "UPDATE Message SET ProviderMessageId = @providerMessageId WHERE Id = @id", new { id, providerMessageId }, cancel);
 
     /// <summary>
-    /// Undoes a reservation, only when it is certain that nothing was sent: the message is due again at a later time, and its link and
-    /// code, which nobody got, are forgotten. What it carried is due with it, so that it carries it again.
+    /// Undoes a reservation, only when it is certain that nothing was sent: the message is due again at a later time, and the link and
+    /// code made for it, which nobody got, are forgotten. What it carried is due with it. Changes nothing once it counts as sent.
     /// </summary>
     public async Task GiveBackAsync(Guid id, DateTime dueAt, CancellationToken cancel = default)
     {
-        await session.ExecuteAsync("DELETE FROM LinkToken WHERE MessageId = @id", new { id }, cancel);
-        await session.ExecuteAsync("DELETE FROM ShortCode WHERE MessageId = @id", new { id }, cancel);
+        // Those of an earlier reservation may have arrived.
         await session.ExecuteAsync(
-            "UPDATE Message SET CancelledAt = NULL, CarriedBy = NULL, DueAt = @dueAt WHERE CarriedBy = @id", new { id, dueAt }, cancel);
+            """
+            DELETE FROM LinkToken
+            WHERE MessageId = @id AND CreatedAt >= (SELECT m.ClaimedAt FROM Message AS m WHERE m.Id = @id AND m.SentAt IS NULL)
+            """,
+            new { id },
+            cancel);
         await session.ExecuteAsync(
+            """
+            DELETE FROM ShortCode
+            WHERE MessageId = @id AND CreatedAt >= (SELECT m.ClaimedAt FROM Message AS m WHERE m.Id = @id AND m.SentAt IS NULL)
+            """,
+            new { id },
+            cancel);
+        var givenBack = await session.ExecuteAsync(
             """
             UPDATE Message SET ClaimedBy = NULL, ClaimedAt = NULL, ProviderMessageId = NULL, DueAt = @dueAt
             WHERE Id = @id AND SentAt IS NULL
             """,
             new { id, dueAt },
             cancel);
+        if (givenBack == 1) await LetGoAsync(id, dueAt, cancel);
     }
+
+    /// <summary>What a message carried is due with it, so that it carries it again.</summary>
+    internal Task LetGoAsync(Guid id, DateTime dueAt, CancellationToken cancel) =>
+        session.ExecuteAsync(
+            "UPDATE Message SET CancelledAt = NULL, CarriedBy = NULL, DueAt = @dueAt WHERE CarriedBy = @id", new { id, dueAt }, cancel);
 
     /// <summary>Gives back a message that the server put off, and keeps that it did.</summary>
     public async Task PutOffAsync(Guid id, DateTime dueAt, DateTime now, CancellationToken cancel = default)

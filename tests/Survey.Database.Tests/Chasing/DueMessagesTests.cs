@@ -21,6 +21,20 @@ public sealed class DueMessagesTests
         Assert.DoesNotContain(plan, step => step.StartsWith("SCAN ", StringComparison.Ordinal) || step.Contains("TEMP B-TREE"));
     }
 
+    [Theory, OnSqlite, OnSqlServer]
+    public async Task Messages_that_are_due_at_one_moment_leave_in_the_order_of_their_ids(DatabaseProvider provider)
+    {
+        await using var sample = await SampleSector.CreateAsync(provider);
+        await sample.OpenAsync();
+        var ids = (await sample.ReadAsync(session => session.QueryAsync<Guid>("SELECT Id FROM Message ORDER BY Id"))).ToList();
+        // What is put off comes back behind what was written after it, unless its id decides.
+        await sample.WriteAsync(session => session.ExecuteAsync(
+            "UPDATE Message SET DueAt = @later WHERE Id = @first", new { later = Noon.AddHours(1), first = ids[0] }));
+        await sample.WriteAsync(session => session.ExecuteAsync("UPDATE Message SET DueAt = @Noon", new { Noon }));
+
+        Assert.Equal(ids, await sample.ReadAsync(session => new MessageStore(session).DueAsync(Noon, 50)));
+    }
+
     [Fact]
     public async Task Reserving_one_and_looking_for_others_to_its_address_scans_no_table()
     {
