@@ -1,6 +1,7 @@
-using System.Data.Common;
 using System.Diagnostics;
 using System.Globalization;
+using Microsoft.Data.SqlClient;
+using Microsoft.Data.Sqlite;
 using Survey.Database.Connections;
 using Survey.Database.Operations;
 
@@ -25,7 +26,12 @@ internal static class FailureText
 
     private static string One(Exception failure)
     {
-        var code = failure is DbException { ErrorCode: var number } ? string.Create(CultureInfo.InvariantCulture, $" ({number})") : "";
+        var code = failure switch
+        {
+            SqliteException { SqliteExtendedErrorCode: var number } => string.Create(CultureInfo.InvariantCulture, $" ({number})"),
+            SqlException { Number: var number } => string.Create(CultureInfo.InvariantCulture, $" ({number})"),
+            _ => "",
+        };
         var place = new StackTrace(failure).GetFrames().Select(Place).FirstOrDefault(place => place is not null);
         return $"{failure.GetType().Name}{code}{(place is null ? "" : $" in {place}")}";
     }

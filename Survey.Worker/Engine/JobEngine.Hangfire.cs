@@ -10,7 +10,7 @@ namespace Survey.Worker.Engine;
 /// What decides when jobs run: Hangfire. Its store is in memory, since all that must last is in our own tables. JobEngine.Quartz.cs is the
 /// same with Quartz; one of the two is compiled.
 /// </summary>
-public static class JobEngine
+public static partial class JobEngine
 {
     // Every tick is an entry in the store, which would grow otherwise.
     private static readonly TimeSpan Remembered = TimeSpan.FromHours(1);
@@ -55,10 +55,25 @@ public static class JobEngine
     }
 
     /// <summary>One run of a job. The next tick is the retry.</summary>
-    public sealed class Tick(JobRunner runner)
+    public sealed partial class Tick(JobRunner runner, ILogger<Tick> log)
     {
         [JobDisplayName("{0}")]
-        [AutomaticRetry(Attempts = 0, OnAttemptsExceeded = AttemptsExceededAction.Delete)]
-        public Task RunAsync(string name, CancellationToken cancel) => runner.RunAsync(Schedule.Find(name), cancel);
+        [AutomaticRetry(Attempts = 0, LogEvents = false, OnAttemptsExceeded = AttemptsExceededAction.Delete)]
+        public async Task RunAsync(string name, CancellationToken cancel)
+        {
+            try
+            {
+                await runner.RunAsync(Schedule.Find(name), cancel);
+            }
+            catch (Exception failure)
+            {
+                // The engine itself would only warn.
+                LogFailed(log, failure, name);
+                throw;
+            }
+        }
+
+        [LoggerMessage(LogLevel.Error, "The job {Job} failed.")]
+        private static partial void LogFailed(ILogger log, Exception failure, string job);
     }
 }

@@ -1,3 +1,4 @@
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting.Internal;
 using Microsoft.Extensions.Logging;
@@ -63,6 +64,20 @@ public sealed class JobRunnerTests : IAsyncLifetime
         Assert.Equal(run.EndedAt, run.FailedAt);
         Assert.StartsWith("InvalidOperationException in JobRunnerTests.", run.Failure, StringComparison.Ordinal);
         Assert.DoesNotContain("ada", run.Failure, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public async Task A_failure_of_the_database_is_recorded_with_its_number()
+    {
+        Work = async cancel =>
+        {
+            await using var session = await test.Database.ReadAsync(cancel);
+            await session.FindAsync<int>("SELECT COUNT(*) FROM Nowhere", cancel: cancel);
+        };
+
+        await Assert.ThrowsAsync<SqliteException>(() => runner.RunAsync(Probed, CancellationToken.None));
+
+        Assert.StartsWith("SqliteException (1) in JobRunnerTests.", (await OnlyAsync()).Failure, StringComparison.Ordinal);
     }
 
     [Fact]
