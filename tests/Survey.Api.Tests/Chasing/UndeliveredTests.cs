@@ -27,8 +27,8 @@ public sealed class UndeliveredTests : IAsyncDisposable
         page = await JourneyTests.FollowAsync(wave.Convenor, await page.SubmitAsync(Form, ("outcome", "arrived")));
 
         Assert.Contains("The message counts as sent.", page.Main, StringComparison.Ordinal);
-        Assert.Equal("arrived", page.Html.QuerySelector("[aria-labelledby=undelivered] .govuk-tag")!.TextContent);
-        Assert.Contains("Settled by Person convenor on 2 Mar 2026, 09:16 UTC", page.Main, StringComparison.Ordinal);
+        Assert.Equal("Arrived", page.Html.QuerySelector("[aria-labelledby=undelivered] .govuk-tag")!.TextContent);
+        Assert.Contains("by Person convenor on 2 Mar 2026, 09:16 UTC", page.Main, StringComparison.Ordinal);
         Assert.Null(page.Html.QuerySelector(Form));
         Assert.Equal(
             ("0", "1"),
@@ -54,7 +54,7 @@ public sealed class UndeliveredTests : IAsyncDisposable
                 "somebody has settled it in the meantime", page.Html.QuerySelector(".govuk-error-summary")!.TextContent, StringComparison.Ordinal);
         }
 
-        Assert.Equal("sent again", late.Html.QuerySelector("[aria-labelledby=undelivered] .govuk-tag")!.TextContent);
+        Assert.Equal("Sent again", late.Html.QuerySelector("[aria-labelledby=undelivered] .govuk-tag")!.TextContent);
         Assert.Equal(app.Clock.Now(), (await ListAsync()).Single().SentAt);
     }
 
