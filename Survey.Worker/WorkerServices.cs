@@ -21,5 +21,5 @@ public static class WorkerServices
     }
 
     /// <summary>What runs the jobs on their schedule in this process.</summary>
-    public static IServiceCollection AddJobEngine(this IServiceCollection services) => services.AddQuartzEngine();
+    public static IServiceCollection AddJobEngine(this IServiceCollection services) => JobEngine.Add(services.AddSingleton<JobRunner>());
 }

@@ -1,4 +1,5 @@
 using Survey.Analysis.Chasing;
+using Survey.Api.Access;
 using Survey.Api.Waves;
 using Survey.Database.Chasing;
 using Survey.Database.Connections;
@@ -12,6 +13,9 @@ public sealed class ChaseActions(SurveyDatabase database, TimeProvider time)
 {
     private static readonly Refusal Unknown = new("unknownWave", "There is no such wave.");
     private static readonly Refusal Closed = new("waveClosed", "This wave has closed; how it chases can no longer be changed.");
+    private static readonly Refusal Settled = new(
+        "alreadySettled", "This message is no longer uncertain: somebody has settled it in the meantime. The list says what became of it.");
+
     private static readonly Refusal Planless = new("noPlan", "This wave closed before there were plans; it writes to nobody any more.");
 
     /// <summary>Puts the plan in the place of the one before. What was written already stays written.</summary>
@@ -38,6 +42,21 @@ public sealed class ChaseActions(SurveyDatabase database, TimeProvider time)
         foreach (var language in Languages.All)
             foreach (var kind in MessageKinds.All)
                 await new StaffMessageStore(session).AddAsync(staffId, id, kind, language, null, time.Now(), cancel);
+        await session.CommitAsync(cancel);
+        return null;
+    }
+
+    /// <summary>Somebody has found out what became of a message of which nobody knew whether it had left.</summary>
+    /// <param name="reservedAt">As they saw it: whoever is quicker settles it, and it is settled once.</param>
+    /// <param name="again">It is sent again; otherwise it arrived and counts as sent.</param>
+    public async Task<Refusal?> SettleAsync(
+        StaffIdentity staff, Guid id, Guid messageId, DateTime reservedAt, bool again, CancellationToken cancel)
+    {
+        await using var session = await database.WriteAsync(cancel);
+        if (await new WaveStore(session).FindAsync(staff.SectorId, id, cancel) is null) return Unknown;
+        var undelivered = new UndeliveredStore(session);
+        var settling = new Settling(id, messageId, reservedAt, staff.StaffId, time.Now());
+        if (!await (again ? undelivered.SendAgainAsync(settling, cancel) : undelivered.ArrivedAsync(settling, cancel))) return Settled;
         await session.CommitAsync(cancel);
         return null;
     }

@@ -9,7 +9,10 @@ namespace Survey.Api.Chasing;
 /// <summary>A mail that would be sent.</summary>
 /// <param name="At">UTC.</param>
 /// <param name="Day">Where the sector is.</param>
-public sealed record ForecastRow(DateTime At, DateOnly Day, string Kind, string Organisation, string Contact, string Email);
+/// <param name="Organisations">Whose links it carries; several where they share the address.</param>
+/// <param name="Contact">Who is addressed.</param>
+public sealed record ForecastRow(
+    DateTime At, DateOnly Day, string Kind, IReadOnlyList<string> Organisations, string Contact, string Email);
 
 /// <summary>Who would get what when, if nobody did anything from now on.</summary>
 /// <param name="Hindrance">Why a planned wave could not open, if it could not.</param>
@@ -57,11 +60,12 @@ public sealed class ForecastReader(SurveyDatabase database, TimeProvider time)
         var names = (await new InvitationStore(session).ListAsync(chase.WaveId, cancel)).ToDictionary(row => row.Id);
         return
         [
+            // What is due to one address at once for one reason is one mail.
             .. ChasePreview.Run(chase.Plan, chase.Calendar, chase.Facts, organisations, now, today)
-                .Select(message => (Message: message, Names: names[message.Contact.Invitation]))
-                .Select(row => new ForecastRow(
-                    row.Message.At, chase.Calendar.Day(row.Message.At), row.Message.Kind, row.Names.OrganisationName, row.Names.ContactName,
-                    row.Message.Contact.Address)),
+                .GroupBy(message => (message.At, message.Kind, message.Contact.Address), message => names[message.Contact.Invitation])
+                .Select(mail => new ForecastRow(
+                    mail.Key.At, chase.Calendar.Day(mail.Key.At), mail.Key.Kind, [.. mail.Select(one => one.OrganisationName)],
+                    mail.First().ContactName, mail.Key.Address)),
         ];
     }
 }

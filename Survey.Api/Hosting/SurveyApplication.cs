@@ -7,6 +7,7 @@ using Survey.Api.Chasing;
 using Survey.Api.Directory;
 using Survey.Api.Impact;
 using Survey.Api.Instruments;
+using Survey.Api.Operations;
 using Survey.Api.Privacy;
 using Survey.Api.Results;
 using Survey.Api.Return;
@@ -66,6 +67,9 @@ public static class SurveyApplication
         services.AddTransient<ReturnReader>();
         services.AddTransient<ClashReader>();
         services.AddTransient<IntroductionActions>();
+        services.AddSingleton<LiveWaves>();
+        services.AddTransient<JobsReader>();
+        services.AddSingleton<JobDashboard>();
     }
 
     public static void MapSurvey(this WebApplication app)
@@ -98,6 +102,10 @@ public static class SurveyApplication
         app.MapResultsApi();
         app.MapPackagesApi();
         app.MapImpactApi();
+        app.MapOpenedApi();
+        app.MapLiveApi();
+        app.MapOperationsApi();
+        app.Services.GetRequiredService<JobDashboard>().Map(app);
     }
 
     /// <summary>Brings the database up to date before the first request, and says how to set up an empty one.</summary>

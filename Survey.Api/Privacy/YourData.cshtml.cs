@@ -47,6 +47,7 @@ public sealed class YourDataModel(AnswerService answers, PrivacyService privacy,
     /// <summary>What became of an email, in words.</summary>
     public string Fate(MessageData message) => message switch
     {
+        { BouncedAt: { } bounced } => Words["Came back undelivered on {0}", When(bounced)],
         { SentAt: { } sent } => Words["Sent on {0}", When(sent)],
         { FailedAt: { } failed } => Words["Refused by your mail server on {0}", When(failed)],
         { CancelledAt: not null } => Words["Not sent: no longer needed"],

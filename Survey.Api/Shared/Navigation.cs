@@ -14,6 +14,7 @@ public static class Navigation
         ("/results", "Results", [Roles.Evaluator, Roles.Administrator]),
         ("/impact", "Impact", [Roles.Funder, Roles.Evaluator, Roles.Administrator]),
         ("/staff", "Staff", [Roles.Administrator]),
+        ("/operations", "Operations", [Roles.Administrator]),
     ];
 
     public static IEnumerable<(string Path, string Text)> For(ClaimsPrincipal user) =>

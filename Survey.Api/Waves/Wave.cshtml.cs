@@ -3,20 +3,17 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Survey.Analysis.Workbooks;
 using Survey.Api.Access;
+using Survey.Api.Chasing;
 using Survey.Database.Chasing;
 using Survey.Database.Connections;
-using Survey.Database.Return;
 using Survey.Database.Waves;
 
 namespace Survey.Api.Waves;
 
 /// <summary>One wave: who was asked, has started, has answered; open it, close it, move its last day.</summary>
 [Authorize(Policy = Policies.Convene)]
-public sealed class WaveModel(SurveyDatabase database, WaveActions actions, TimeProvider time) : PageModel
+public sealed class WaveModel(SurveyDatabase database, WaveActions actions, ChaseActions chasing, TimeProvider time) : PageModel
 {
-    // A message that was reserved this long ago and has no outcome will not get one by itself.
-    private static readonly TimeSpan UnconfirmedAfter = TimeSpan.FromMinutes(15);
-
     /// <summary>What staff read for a reason to decline.</summary>
     public static readonly IReadOnlyDictionary<string, string> ReasonLabels = new Dictionary<string, string>
     {
@@ -36,9 +33,8 @@ public sealed class WaveModel(SurveyDatabase database, WaveActions actions, Time
 
     public WaveRow Wave { get; private set; } = null!;
 
-    public WaveCounts? Counts { get; private set; }
-
-    public IntroductionCounts? Introductions { get; private set; }
+    /// <summary>How it goes; null before it opens.</summary>
+    public LiveView? Live { get; private set; }
 
     public IReadOnlyList<ProgressRow> Organisations { get; private set; } = [];
 
@@ -49,14 +45,7 @@ public sealed class WaveModel(SurveyDatabase database, WaveActions actions, Time
 
     public string Period => new Period(Wave.PeriodFrom, Wave.PeriodTo).Label("en");
 
-    public int Unconfirmed => Organisations.Sum(row => row.Unconfirmed);
-
-    public int Failed => Organisations.Sum(row => row.Failed);
-
     public IEnumerable<ProgressRow> Shown => Organisations.Where(row => string.IsNullOrEmpty(Show) || StateOf(row) == Show);
-
-    /// <summary>Before this time a message without outcome counts as unconfirmed.</summary>
-    public static DateTime LongAgo(TimeProvider time) => time.Now() - UnconfirmedAfter;
 
     public static string StateOf(ProgressRow row) => row switch
     {
@@ -103,6 +92,18 @@ public sealed class WaveModel(SurveyDatabase database, WaveActions actions, Time
         return Redirect("/waves");
     }
 
+    /// <summary>Somebody has found out what became of a message of which nobody knew.</summary>
+    /// <param name="outcome"><c>arrived</c> or <c>again</c>.</param>
+    public async Task<IActionResult> OnPostSettleAsync(Guid message, DateTimeOffset? reservedAt, string? outcome, CancellationToken cancel)
+    {
+        if (reservedAt is not { } reserved || outcome is not ("arrived" or "again"))
+            return await RefusedAsync(new Refusal("noOutcome", "Say whether the message arrived or is to be sent again."), cancel);
+        var again = outcome == "again";
+        if (await chasing.SettleAsync(User.Staff(), Id, message, reserved.UtcDateTime, again, cancel) is { } refusal)
+            return await RefusedAsync(refusal, cancel);
+        return Done(again ? "The message is sent again, unless it is needed no more." : "The message counts as sent.");
+    }
+
     private RedirectResult Done(string sentence)
     {
         TempData["Done"] = sentence;
@@ -123,11 +124,10 @@ public sealed class WaveModel(SurveyDatabase database, WaveActions actions, Time
         var sectorId = User.Staff().SectorId;
         if (await new WaveStore(session).FindAsync(sectorId, Id, cancel) is not { } wave) return false;
         Wave = wave;
-        var progress = new ProgressStore(session);
-        Counts = (await progress.CountsAsync(sectorId, cancel)).GetValueOrDefault(Id);
-        Introductions = await new IntroductionStore(session).CountsAsync(Id, cancel);
-        Organisations = await progress.LoadAsync(Id, LongAgo(time), cancel);
-        Undelivered = await new UndeliveredStore(session).ListAsync(Id, LongAgo(time), cancel);
+        if (!wave.IsPlanned) Live = await LiveView.ReadAsync(session, wave, time.Now(), cancel);
+        var longAgo = time.Now() - UndeliveredStore.Patience;
+        Organisations = await new ProgressStore(session).LoadAsync(Id, longAgo, cancel);
+        Undelivered = await new UndeliveredStore(session).ListAsync(Id, longAgo, cancel);
         var reasons = await new InvitationStore(session).DeclineReasonsAsync(Id, cancel);
         Reasons = string.Join(", ", ReasonLabels.Where(label => reasons.ContainsKey(label.Key)).Select(label => $"{label.Value} ({reasons[label.Key]})"));
         return true;

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Survey.Api.Access;
 using Survey.Api.Hosting;
+using Survey.Database.Chasing;
 using Survey.Database.Connections;
 using Survey.Database.Waves;
 
@@ -51,7 +52,7 @@ public static class WavesApi
         var progress = new ProgressStore(session);
         var counts = await progress.CountsAsync(user.Staff().SectorId, cancel);
         return TypedResults.Ok(new WaveProgressBody(
-            WaveBody.Of(wave, counts.GetValueOrDefault(id)), await progress.LoadAsync(id, WaveModel.LongAgo(time), cancel)));
+            WaveBody.Of(wave, counts.GetValueOrDefault(id)), await progress.LoadAsync(id, time.Now() - UndeliveredStore.Patience, cancel)));
     }
 
     public static async Task<Results<Ok<WaveOpened>, ProblemHttpResult>> OpenAsync(

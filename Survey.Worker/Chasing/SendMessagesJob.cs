@@ -16,7 +16,7 @@ namespace Survey.Worker.Chasing;
 /// <item>Nothing was accepted (no server): it is due again. A run in which the server took nothing makes all mail wait, so that a server
 /// that is away, or settings that are wrong, cost no message.</item>
 /// <item>The conversation broke off after the text was begun, or this process died: it may have left, so it stays reserved without an
-/// outcome, is never sent again, and the wave's page shows it to a person.</item>
+/// outcome, is not sent again by itself, and the wave's page shows it to a person, who settles it.</item>
 /// </list>
 /// The token and code of a message that was given back never arrived anywhere and are forgotten.
 /// </summary>

@@ -37,7 +37,7 @@ public sealed class SignInStore(Session session)
     public const int MostPerAddress = 3;
 
     /// <summary>A request that waited longer, because no worker ran, is not sent: nobody expects that mail any more.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromHours(1);
+    internal static readonly TimeSpan Patience = TimeSpan.FromHours(1);
 
     /// <summary>Asks for a link for everybody with this address, in whichever sector. Unknown addresses and too many requests do nothing.</summary>
     public async Task RequestAsync(string email, DateTime now, CancellationToken cancel = default)

@@ -112,8 +112,11 @@ public sealed class CallListStore(Session session)
         (await session.QueryAsync<CallContact>(
             """
             SELECT i.OrganisationId, c.Name, c.Email, c.Phone, c.Language, i.DeclinedAt, i.OptedOutAt,
-                   (SELECT COUNT(m.SentAt) FROM Message AS m WHERE m.InvitationId = i.Id) AS Sent,
-                   (SELECT COUNT(m.FailedAt) FROM Message AS m WHERE m.InvitationId = i.Id) AS Failed
+                   (SELECT COUNT(COALESCE(m.SentAt, carrier.SentAt)) FROM Message AS m LEFT JOIN Message AS carrier ON carrier.Id = m.CarriedBy
+                    WHERE m.InvitationId = i.Id) AS Sent,
+                   (SELECT COUNT(COALESCE(m.FailedAt, carrier.FailedAt)) FROM Message AS m
+                    LEFT JOIN Message AS carrier ON carrier.Id = m.CarriedBy
+                    WHERE m.InvitationId = i.Id) AS Failed
             FROM Invitation AS i JOIN Contact AS c ON c.Id = i.ContactId
             WHERE i.WaveId = @waveId AND (c.LeftOn IS NULL OR c.LeftOn > @today) AND c.EraseAt IS NULL
             ORDER BY i.OrganisationId, i.Place, i.Id

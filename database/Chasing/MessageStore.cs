@@ -1,5 +1,6 @@
 using Survey.Analysis.Chasing;
 using Survey.Database.Connections;
+using Survey.Database.Operations;
 
 namespace Survey.Database.Chasing;
 
@@ -39,11 +40,13 @@ public sealed class MessageStore(Session session)
             WHERE i.Id = Message.InvitationId AND c.EraseAt IS NOT NULL)
         """;
 
+    private const string IsDue = $"ClaimedAt IS NULL AND CancelledAt IS NULL AND DueAt <= @now AND NOT {IsWaiting}";
+
     internal const string Due =
         $"""
         SELECT Id FROM Message
-        WHERE ClaimedAt IS NULL AND CancelledAt IS NULL AND DueAt <= @now AND NOT {IsWaiting}
-        ORDER BY DueAt
+        WHERE {IsDue}
+        ORDER BY DueAt, Id
         """;
 
     internal const string Reserve =
@@ -119,6 +122,13 @@ public sealed class MessageStore(Session session)
     public Task<IReadOnlyList<Guid>> DueAsync(DateTime now, int most, CancellationToken cancel = default) =>
         session.FirstAsync<Guid>(Due, new { now, most }, cancel);
 
+    /// <summary>Counts the messages that would be sent now: not those that wait, are held with their wave or are needed no more.</summary>
+    public async Task<Backlog> BacklogAsync(DateTime now, CancellationToken cancel = default) =>
+        (await session.FindAsync<Backlog>(
+            $"SELECT COUNT(*) AS Due, MIN(DueAt) AS OldestAt FROM Message WHERE {IsDue} AND NOT {IsNeedless}",
+            new { now, today = DateOnly.FromDateTime(now) },
+            cancel))!;
+
     /// <summary>
     /// Reserves up to <paramref name="most"/> due messages for one claimant. Commit before sending: a message that was reserved is never
     /// sent by anybody else, also when this process dies. Everything that speaks against a message is looked at in the statement that
@@ -151,23 +161,40 @@ public sealed class MessageStore(Session session)
             "UPDATE Message SET ProviderMessageId = @providerMessageId WHERE Id = @id", new { id, providerMessageId }, cancel);
 
     /// <summary>
-    /// Undoes a reservation, only when it is certain that nothing was sent: the message is due again at a later time, and its link and
-    /// code, which nobody got, are forgotten. What it carried is due with it, so that it carries it again.
+    /// Undoes a reservation, only when it is certain that nothing was sent: the message is due again at a later time, and the link and
+    /// code made for it, which nobody got, are forgotten. What it carried is due with it. Changes nothing once it counts as sent.
     /// </summary>
     public async Task GiveBackAsync(Guid id, DateTime dueAt, CancellationToken cancel = default)
     {
-        await session.ExecuteAsync("DELETE FROM LinkToken WHERE MessageId = @id", new { id }, cancel);
-        await session.ExecuteAsync("DELETE FROM ShortCode WHERE MessageId = @id", new { id }, cancel);
+        // Those of an earlier reservation may have arrived.
         await session.ExecuteAsync(
-            "UPDATE Message SET CancelledAt = NULL, CarriedBy = NULL, DueAt = @dueAt WHERE CarriedBy = @id", new { id, dueAt }, cancel);
+            """
+            DELETE FROM LinkToken
+            WHERE MessageId = @id AND CreatedAt >= (SELECT m.ClaimedAt FROM Message AS m WHERE m.Id = @id AND m.SentAt IS NULL)
+            """,
+            new { id },
+            cancel);
         await session.ExecuteAsync(
+            """
+            DELETE FROM ShortCode
+            WHERE MessageId = @id AND CreatedAt >= (SELECT m.ClaimedAt FROM Message AS m WHERE m.Id = @id AND m.SentAt IS NULL)
+            """,
+            new { id },
+            cancel);
+        var givenBack = await session.ExecuteAsync(
             """
             UPDATE Message SET ClaimedBy = NULL, ClaimedAt = NULL, ProviderMessageId = NULL, DueAt = @dueAt
             WHERE Id = @id AND SentAt IS NULL
             """,
             new { id, dueAt },
             cancel);
+        if (givenBack == 1) await LetGoAsync(id, dueAt, cancel);
     }
+
+    /// <summary>What a message carried is due with it, so that it carries it again.</summary>
+    internal Task LetGoAsync(Guid id, DateTime dueAt, CancellationToken cancel) =>
+        session.ExecuteAsync(
+            "UPDATE Message SET CancelledAt = NULL, CarriedBy = NULL, DueAt = @dueAt WHERE CarriedBy = @id", new { id, dueAt }, cancel);
 
     /// <summary>Gives back a message that the server put off, and keeps that it did.</summary>
     public async Task PutOffAsync(Guid id, DateTime dueAt, DateTime now, CancellationToken cancel = default)

@@ -18,6 +18,9 @@ public sealed record PersonalData
     /// <summary>What was saved and submitted for the organisation in the waves to which the contact was invited.</summary>
     public required IReadOnlyList<ResponseData> Responses { get; init; }
 
+    /// <summary>Colleagues whom the contact asked to answer a part.</summary>
+    public required IReadOnlyList<HandoverData> Handovers { get; init; }
+
     /// <summary>Introductions that the contact asked for, or agreed to, for the organisation.</summary>
     public required IReadOnlyList<IntroductionData> Introductions { get; init; }
 
@@ -83,6 +86,9 @@ public sealed record InvitationData
     /// <summary>Personal links that open the answers; of them, and of the short codes that come with them, only hashes are held.</summary>
     public required int Links { get; init; }
 
+    /// <summary>When a page of the invitation was first seen open in a browser.</summary>
+    public DateTime? OpenedAt { get; init; }
+
     public DateTime? DeclinedAt { get; init; }
 
     public string? DeclineReason { get; init; }
@@ -108,9 +114,12 @@ public sealed record MessageData
 
     public DateTime? FailedAt { get; init; }
 
+    /// <summary>When word came that it had not arrived.</summary>
+    public DateTime? BouncedAt { get; init; }
+
     public DateTime? CancelledAt { get; init; }
 
-    /// <summary>What the mail server said, if it refused.</summary>
+    /// <summary>What the mail server said, if it refused or sent it back.</summary>
     public string? Failure { get; init; }
 }
 
@@ -133,6 +142,27 @@ public sealed record ResponseData
 
     /// <summary>How many of its pages the contact saved last.</summary>
     public required int PagesSavedByContact { get; init; }
+}
+
+public sealed record HandoverData
+{
+    public required DateOnly PeriodFrom { get; init; }
+
+    public required DateOnly PeriodTo { get; init; }
+
+    /// <summary>As the contact calls them.</summary>
+    public required string Colleague { get; init; }
+
+    /// <summary>What the contact wrote to them.</summary>
+    public string? Note { get; init; }
+
+    public required DateTime AskedAt { get; init; }
+
+    /// <summary>When the colleague said that their part was done.</summary>
+    public DateTime? DoneAt { get; init; }
+
+    /// <summary>When the contact took the link back.</summary>
+    public DateTime? TakenBackAt { get; init; }
 }
 
 public sealed record IntroductionData

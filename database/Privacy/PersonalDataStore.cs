@@ -37,7 +37,7 @@ public sealed class PersonalDataStore(Session session)
                 cancel),
             Invitations = await session.QueryAsync<InvitationData>(
                 """
-                SELECT w.PeriodFrom, w.PeriodTo, i.CreatedAt AS InvitedAt, i.DeclinedAt, i.DeclineReason, i.OptedOutAt,
+                SELECT w.PeriodFrom, w.PeriodTo, i.CreatedAt AS InvitedAt, i.OpenedAt, i.DeclinedAt, i.DeclineReason, i.OptedOutAt,
                        i.WithdrawAskedAt,
                        (SELECT COUNT(*) FROM LinkToken AS t WHERE t.InvitationId = i.Id) AS Links
                 FROM Invitation AS i JOIN Wave AS w ON w.Id = i.WaveId
@@ -49,7 +49,8 @@ public sealed class PersonalDataStore(Session session)
             Messages = await session.QueryAsync<MessageData>(
                 """
                 SELECT w.PeriodFrom, w.PeriodTo, m.Kind, m.DueAt, COALESCE(m.SentAt, carrier.SentAt) AS SentAt,
-                       COALESCE(m.FailedAt, carrier.FailedAt) AS FailedAt, CASE WHEN m.CarriedBy IS NULL THEN m.CancelledAt END AS CancelledAt,
+                       COALESCE(m.FailedAt, carrier.FailedAt) AS FailedAt, COALESCE(m.BouncedAt, carrier.BouncedAt) AS BouncedAt,
+                       CASE WHEN m.CarriedBy IS NULL THEN m.CancelledAt END AS CancelledAt,
                        COALESCE(m.Failure, carrier.Failure) AS Failure
                 FROM Message AS m JOIN Invitation AS i ON i.Id = m.InvitationId JOIN Wave AS w ON w.Id = i.WaveId
                 LEFT JOIN Message AS carrier ON carrier.Id = m.CarriedBy
@@ -72,6 +73,15 @@ public sealed class PersonalDataStore(Session session)
                 LEFT JOIN Contact AS b ON b.Id = submitted.ContactId
                 WHERE i.ContactId = @contactId
                 ORDER BY w.PeriodFrom DESC, r.Number DESC
+                """,
+                parameters,
+                cancel),
+            Handovers = await session.QueryAsync<HandoverData>(
+                """
+                SELECT w.PeriodFrom, w.PeriodTo, h.Name AS Colleague, h.Note, h.CreatedAt AS AskedAt, h.DoneAt, h.RevokedAt AS TakenBackAt
+                FROM Invitation AS i JOIN Handover AS h ON h.InvitationId = i.Id JOIN Wave AS w ON w.Id = i.WaveId
+                WHERE i.ContactId = @contactId
+                ORDER BY w.PeriodFrom DESC, h.CreatedAt DESC
                 """,
                 parameters,
                 cancel),

@@ -4,7 +4,8 @@ namespace Survey.Database.Schema;
 
 /// <summary>
 /// Turns the type tokens of a migration into the types of one engine, so that a schema change is one text for both.
-/// <c>{id} {time} {date} {flag} {count} {number} {text} {text:200} {bytes}</c>
+/// <c>{id} {time} {date} {flag} {count} {number} {text} {text:200} {bytes}</c>; and <c>DROP INDEX Name {on:Table}</c>, because only one of
+/// them wants to be told the table.
 /// </summary>
 /// <exception cref="FormatException">A token is unknown or does not follow the name of a column; the message says which.</exception>
 internal static partial class ColumnTypes
@@ -22,6 +23,7 @@ internal static partial class ColumnTypes
                 // SQLite does not hold text to a length, so the table does.
                 "text" when length is not null => $"{column} TEXT{nullability} CHECK (length({column}) <= {length})",
                 "text" => $"{column} TEXT{nullability}",
+                "on" => column,
                 _ => null,
             }),
             ") STRICT;");
@@ -37,6 +39,7 @@ internal static partial class ColumnTypes
             "number" => $"{column} float{nullability}",
             "bytes" => $"{column} varbinary(max){nullability}",
             "text" => $"{column} nvarchar({length ?? "max"}){nullability}",
+            "on" => $"{column} ON {length}",
             _ => null,
         });
 
@@ -46,7 +49,7 @@ internal static partial class ColumnTypes
         {
             var (column, type) = (match.Groups["column"].Value, match.Groups["type"].Value);
             var length = match.Groups["length"].Success ? match.Groups["length"].Value : null;
-            var isWellFormed = length is null || (type == "text" && length.All(char.IsAsciiDigit));
+            var isWellFormed = type == "on" ? length is not null : length is null || (type == "text" && length.All(char.IsAsciiDigit));
             return (isWellFormed ? definition(column, type, length, match.Groups["null"].Value) : null)
                 ?? throw new FormatException($"Unknown column type {match.Groups["token"].Value} of column {column}.");
         });

@@ -63,7 +63,7 @@ public sealed class CallsModel(SurveyDatabase database, TimeProvider time) : Pag
 
     public string Filter => Show ?? "";
 
-    public string Sort => SortedBy ?? "worth";
+    public string Sort => Sorts.Any(sort => sort.Value == SortedBy) ? SortedBy! : "worth";
 
     public int Found => CountOf(Filter);
 

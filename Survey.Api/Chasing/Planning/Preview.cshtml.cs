@@ -68,6 +68,6 @@ public sealed class PreviewModel(ForecastReader reader) : PageModel
     }
 
     private bool Matches(ForecastRow row) => string.IsNullOrWhiteSpace(Search)
-        || new[] { row.Organisation, row.Contact, row.Email }
+        || row.Organisations.Concat([row.Contact, row.Email])
             .Any(text => text.Contains(Search.Trim(), StringComparison.CurrentCultureIgnoreCase));
 }

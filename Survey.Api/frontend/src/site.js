@@ -2,6 +2,8 @@ import { initAll } from 'govuk-frontend';
 import { watchClashes } from './clashes.js';
 import { filterLists } from './filter.js';
 import { keepForms } from './keep.js';
+import { watchLive } from './live.js';
+import { tellOpened } from './opened.js';
 
 document.body.classList.add('js-enabled');
 if ('noModule' in HTMLScriptElement.prototype) {
@@ -10,4 +12,6 @@ if ('noModule' in HTMLScriptElement.prototype) {
   filterLists();
   watchClashes();
   keepForms();
+  watchLive();
+  tellOpened();
 }

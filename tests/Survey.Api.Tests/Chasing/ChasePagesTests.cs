@@ -72,6 +72,25 @@ public sealed class ChasePagesTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task One_mail_to_an_address_that_organisations_share_is_foretold_as_one()
+    {
+        var convenor = await app.SignInAsync(Roles.Convenor);
+        var id = await OpenWave.PlanAsync(convenor, await OpenWave.AddInstrumentAsync(convenor, EveryType.File), opens: "2026-03-09");
+        await OpenWave.AddOrganisationsAsync(app);
+        await app.WriteAsync(session => session.ExecuteAsync(
+            "UPDATE Contact SET Email = 'office@trees.example', EmailKey = 'office@trees.example' WHERE EmailKey LIKE 'north@%' OR EmailKey LIKE 'fund@%'"));
+
+        var page = await convenor.OpenAsync($"/waves/{id}/chasing/preview?day=2026-03-09");
+        var mails = (await convenor.GetFromJsonAsync<JsonArray>($"/api/v1/waves/{id}/chasing/preview"))!;
+
+        var shared = Assert.Single(
+            mails, mail => (string)mail!["email"]! == "office@trees.example" && (string)mail["kind"]! == "invitation")!;
+        Assert.Equal(["Fair Fund", "North & Sons <Trust>"], shared["organisations"]!.AsArray().Select(name => (string)name!).Order());
+        Assert.Equal("3", page.Html.QuerySelector("[aria-labelledby=days-caption] tbody tr")!.Children[1].TextContent.Trim());
+        Assert.Contains("3 mails", page.Html.QuerySelector("main [role=status]")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Mail_is_held_and_let_go_and_tried_out_on_oneself()
     {
         var wave = await OpenWave.OpenAsync(app);

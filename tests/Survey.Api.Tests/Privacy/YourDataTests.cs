@@ -8,6 +8,7 @@ using Survey.Api.Tests.Return;
 using Survey.Database.Access;
 using Survey.Database.Connections;
 using Survey.Database.Directory;
+using Survey.Worker.Chasing;
 using Survey.Worker.Privacy;
 
 namespace Survey.Api.Tests.Privacy;
@@ -59,7 +60,7 @@ public sealed class YourDataTests
         var file = await app.Browser().GetAsync($"/api/v1/your-data/{wave.Tokens["home-2"]}/csv");
 
         var data = (await json.Content.ReadFromJsonAsync<JsonObject>())!;
-        Assert.Equal(["contact", "roles", "invitations", "messages", "responses", "introductions", "nominations", "clashNames", "signIns"], data.Select(part => part.Key));
+        Assert.Equal(["contact", "roles", "invitations", "messages", "responses", "handovers", "introductions", "nominations", "clashNames", "signIns"], data.Select(part => part.Key));
         Assert.Equal(
             ["organisation", "sector", "name", "email", "newEmail", "phone", "language", "leftOn", "addedAt", "changedAt", "eraseAt"],
             data["contact"]!.AsObject().Select(field => field.Key));
@@ -270,6 +271,66 @@ public sealed class YourDataTests
         Assert.Equal(1, await CountAsync(app, "SELECT COUNT(*) FROM Introduction WHERE WithdrawnAt IS NULL AND AcceptedAt IS NOT NULL"));
         Assert.DoesNotContain("would like to be introduced to you", (await wave.PageAsync("north")).Main);
         Assert.Contains("can no longer be reached", (await wave.PageAsync("p01")).Main);
+    }
+
+    [Fact]
+    public async Task That_a_page_was_opened_and_which_colleagues_were_asked_is_seen_taken_away_and_erased()
+    {
+        await using var app = new AppFixture();
+        var wave = await OpenWave.OpenAsync(app);
+        await app.Browser().PostAsync(wave.Page("opened", "home-2"), null);
+        var asked = await (await app.Browser().OpenAsync(wave.Page("colleagues", "home-2"))).SubmitAsync(
+            "form[action$='colleagues']", ("Name", "Carys Unnamed"), ("Sections", "about"), ("Note", "Only the figures."));
+        var colleague = asked.Html.QuerySelector(".survey-link")!.TextContent.Split('/')[^1];
+
+        var json = JsonNode.Parse(await app.Browser().GetStringAsync($"/api/v1/your-data/{wave.Tokens["home-2"]}"))!;
+        var csv = await app.Browser().GetStringAsync($"/api/v1/your-data/{wave.Tokens["home-2"]}/csv");
+        var page = await app.Browser().OpenAsync(wave.Page("your-data", "home-2") + "?language=en");
+        var other = await app.Browser().GetStringAsync($"/api/v1/your-data/{wave.Tokens["home"]}");
+
+        Assert.Equal("2026-03-02T09:00:00Z", (string?)json["invitations"]![0]!["openedAt"]);
+        Assert.Equal(
+            ("Carys Unnamed", "Only the figures."), ((string?)json["handovers"]![0]!["colleague"], (string?)json["handovers"]![0]!["note"]));
+        Assert.Contains("invitations,1,openedAt,2026-03-02T09:00:00Z", csv);
+        Assert.Contains("handovers,1,colleague,Carys Unnamed", csv);
+        foreach (var shown in new[] { "A page of it was first opened on 2 March 2026, 09:00", "you asked Carys Unnamed on 2 March 2026", "Only the figures." })
+            Assert.Contains(shown, Squeezed(page.Main));
+        Assert.DoesNotContain("Carys", other);
+        Assert.Null(JsonNode.Parse(other)!["invitations"]![0]!["openedAt"]);
+
+        await AskToEraseAsync(app, wave);
+        app.Clock.Advance(TimeSpan.FromDays(2));
+        await EraseAsync(app);
+
+        Assert.Equal(1, await CountAsync(app, "SELECT COUNT(*) FROM Handover WHERE Name = 'Erased contact' AND Note IS NULL"));
+        Assert.Equal(HttpStatusCode.NotFound, (await app.Browser().OpenAsync($"/a/{colleague}")).Status);
+    }
+
+    [Fact]
+    public async Task What_went_with_another_mail_to_the_same_address_is_told_as_sent_to_contact_and_convenor()
+    {
+        await using var app = new AppFixture();
+        var wave = await OpenWave.OpenAsync(app);
+        await ExecuteAsync(app, "UPDATE Contact SET Email = 'office@trees.example', EmailKey = 'office@trees.example' WHERE Name LIKE 'Ann of %'");
+
+        await app.Services.GetRequiredService<SendMessagesJob>().RunAsync(CancellationToken.None);
+
+        Assert.Equal(3, await CountAsync(app, "SELECT COUNT(*) FROM Message WHERE CarriedBy IS NOT NULL"));
+        foreach (var contact in new[] { "home", "north", "fund" })
+        {
+            var message = JsonNode.Parse(await app.Browser().GetStringAsync($"/api/v1/your-data/{wave.Tokens[contact]}"))!["messages"]![0]!;
+            Assert.Equal(("2026-03-02T09:00:00Z", null), ((string?)message["sentAt"], (string?)message["cancelledAt"]));
+            Assert.Contains("Email: Sent on 2 March 2026, 09:00", Squeezed((await app.Browser().OpenAsync(wave.Page("your-data", contact))).Main));
+        }
+
+        var page = await wave.Convenor.OpenAsync($"/waves/{wave.Id}");
+        var sent = page.Html.QuerySelectorAll("[aria-label=Organisations] tbody tr").Select(row => row.Children[4].TextContent.Trim());
+        Assert.Equal(["1 of 1", "1 of 2", "1 of 1", "1 of 1"], sent);
+        Assert.Equal("4", page.Html.QuerySelector("[data-survey-live='all.delivered']")!.TextContent);
+        Assert.Equal(
+            ("1", "3"),
+            (page.Html.QuerySelector("[data-survey-live='mail.sent']")!.TextContent, page.Html.QuerySelector("[data-survey-live='mail.carried']")!.TextContent));
+        Assert.Equal(4, (await wave.Convenor.OpenAsync($"/waves/{wave.Id}/calls")).Main.Split("one mail").Length - 1);
     }
 
     [Fact]

@@ -10,7 +10,7 @@ public sealed class NavigationTests
     [InlineData(Roles.Convenor, "/waves", "/waves /directory /instruments")]
     [InlineData(Roles.Evaluator, "/results", "/waves /directory /instruments /results /impact")]
     [InlineData(Roles.Funder, "/impact", "/impact")]
-    [InlineData(Roles.Administrator, "/waves", "/waves /directory /instruments /results /impact /staff")]
+    [InlineData(Roles.Administrator, "/waves", "/waves /directory /instruments /results /impact /staff /operations")]
     public void Navigation_OfARole_HasItsRoomsAndNoOthers(string role, string first, string rooms)
     {
         var user = new StaffIdentity(Guid.NewGuid(), Guid.NewGuid(), "Ann", role).ToPrincipal("test");

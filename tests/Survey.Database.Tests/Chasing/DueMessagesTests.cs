@@ -21,6 +21,20 @@ public sealed class DueMessagesTests
         Assert.DoesNotContain(plan, step => step.StartsWith("SCAN ", StringComparison.Ordinal) || step.Contains("TEMP B-TREE"));
     }
 
+    [Theory, OnSqlite, OnSqlServer]
+    public async Task Messages_that_are_due_at_one_moment_leave_in_the_order_of_their_ids(DatabaseProvider provider)
+    {
+        await using var sample = await SampleSector.CreateAsync(provider);
+        await sample.OpenAsync();
+        var ids = (await sample.ReadAsync(session => session.QueryAsync<Guid>("SELECT Id FROM Message ORDER BY Id"))).ToList();
+        var earlier = Guid.CreateVersion7(new DateTimeOffset(Noon).AddDays(-1));
+        await sample.WriteAsync(session => session.ExecuteAsync(
+            "INSERT INTO Message (Id, InvitationId, Kind, DueAt) SELECT @earlier, InvitationId, 'thanks', DueAt FROM Message WHERE Id = @id",
+            new { earlier, id = ids[0] }));
+
+        Assert.Equal([earlier, .. ids], await sample.ReadAsync(session => new MessageStore(session).DueAsync(Noon, 50)));
+    }
+
     [Fact]
     public async Task Reserving_one_and_looking_for_others_to_its_address_scans_no_table()
     {

@@ -14,6 +14,7 @@ public sealed class ColumnTypesTests
     [InlineData("T {text} NULL", "T TEXT NULL", "T nvarchar(max) NULL")]
     [InlineData("T {text:20} NULL", "T TEXT NULL CHECK (length(T) <= 20)", "T nvarchar(20) NULL")]
     [InlineData("B {bytes} NULL", "B BLOB NULL", "B varbinary(max) NULL")]
+    [InlineData("DROP INDEX IX_T_A {on:T};", "DROP INDEX IX_T_A;", "DROP INDEX IX_T_A ON T;")]
     [InlineData("VALUES ('{\"a\": {}}');", "VALUES ('{\"a\": {}}');", "VALUES ('{\"a\": {}}');")]
     public void A_token_becomes_the_type_of_the_engine(string text, string sqlite, string sqlServer)
     {
@@ -25,6 +26,7 @@ public sealed class ColumnTypesTests
     [InlineData("Size {integer} NOT NULL", "Unknown column type {integer} of column Size.")]
     [InlineData("Size {Count} NOT NULL", "Unknown column type {Count} of column Size.")]
     [InlineData("Size {count:5} NOT NULL", "Unknown column type {count:5} of column Size.")]
+    [InlineData("DROP INDEX IX_T_A {on};", "Unknown column type {on} of column IX_T_A.")]
     [InlineData("Name {text:many} NOT NULL", "Unknown column type {text:many} of column Name.")]
     [InlineData("Name  {text:20} NOT NULL", "The column type {text:20} must follow the name of its column after one space.")]
     [InlineData("Name{text:20} NOT NULL", "The column type {text:20} must follow the name of its column after one space.")]

@@ -38,7 +38,11 @@ internal sealed class MigratedSchema
                 break;
             case CreateIndexStatement index:
                 Tables[index.OnName.BaseIdentifier.Value].Keys.Add(
-                    new Key(Names(index.Columns), index.Unique, IsPrimary: false, IsPartial: index.FilterPredicate is not null));
+                    new Key(Names(index.Columns), index.Unique, IsPrimary: false, IsPartial: index.FilterPredicate is not null, index.Name.Value));
+                break;
+            case DropIndexStatement drop:
+                foreach (var dropped in drop.DropIndexClauses.Cast<DropIndexClause>())
+                    Tables[dropped.Object.BaseIdentifier.Value].Keys.RemoveAll(key => key.Index == dropped.Index.Value);
                 break;
             case InsertStatement or UpdateStatement or DeleteStatement:
                 break;
@@ -103,5 +107,6 @@ internal sealed class MigratedSchema
     /// <param name="Length">Of text in characters, of an id in bytes; null when there is no limit.</param>
     internal sealed record Column(string Table, string Name, string Type, int? Length, bool IsNullable);
 
-    internal sealed record Key(IReadOnlyList<string> Columns, bool IsUnique, bool IsPrimary, bool IsPartial);
+    /// <param name="Index">Its name, where it was made by a statement of its own.</param>
+    internal sealed record Key(IReadOnlyList<string> Columns, bool IsUnique, bool IsPrimary, bool IsPartial, string? Index = null);
 }

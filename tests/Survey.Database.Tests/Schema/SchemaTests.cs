@@ -30,6 +30,7 @@ public sealed partial class SchemaTests
         ["OrganisationFigure(OrganisationId)"] = "Read by wave; organisations are never removed.",
         ["Wave(GoAheadBy)"] = "A sector has a handful of waves.",
         ["CallNote(StaffId)"] = "Read by wave and organisation; staff are never removed.",
+        ["Message(SettledBy)"] = "Read by invitation; staff are never removed.",
         ["StaffMessage(StaffId)"] = "Read by wave, or when due.",
         ["SignIn(StaffId)"] = "A few staff sign in a few times a day.",
         ["ApiKey(StaffId)"] = "A handful of keys.",
@@ -140,7 +141,8 @@ public sealed partial class SchemaTests
         var changed = MigratedSchema.Of(
             "CREATE TABLE Shelf (Id {id} NOT NULL PRIMARY KEY, Old {text:20} NULL); CREATE TABLE Lamp (Id {id} NOT NULL);",
             "ALTER TABLE Shelf ADD Books {count} NULL; ALTER TABLE Shelf DROP COLUMN Old;",
-            "DROP TABLE Lamp; CREATE INDEX IX ON Shelf (Books);");
+            "DROP TABLE Lamp; CREATE INDEX IX_Old ON Shelf (Id); CREATE INDEX IX ON Shelf (Books);",
+            "DROP INDEX IX_Old {on:Shelf};");
 
         Assert.Equal(
             [new("Shelf", "Id", "binary", 16, false), new("Shelf", "Books", "int", null, true)],

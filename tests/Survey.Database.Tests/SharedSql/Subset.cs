@@ -29,7 +29,8 @@ internal sealed class Subset : TSqlFragmentVisitor
     public override void Visit(TSqlStatement node)
     {
         if (node is not (SelectStatement or InsertStatement or UpdateStatement or DeleteStatement or CreateTableStatement
-            or DropTableStatement or CreateIndexStatement or AlterTableAddTableElementStatement or AlterTableDropTableElementStatement))
+            or DropTableStatement or CreateIndexStatement or DropIndexStatement or AlterTableAddTableElementStatement
+            or AlterTableDropTableElementStatement))
             Refuse(node, $"{node.GetType().Name} is outside the subset");
     }
 

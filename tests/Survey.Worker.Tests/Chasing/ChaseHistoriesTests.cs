@@ -69,7 +69,8 @@ public sealed class ChaseHistoriesTests
             people = await sector.ReadAsync(session => session.QueryAsync<Person>(
                 """
                 SELECT i.Id, i.WaveId, i.OrganisationId, i.ContactId, c.EmailKey
-                FROM Invitation AS i JOIN Contact AS c ON c.Id = i.ContactId ORDER BY i.Id
+                FROM Invitation AS i JOIN Contact AS c ON c.Id = i.ContactId JOIN Organisation AS o ON o.Id = c.OrganisationId
+                ORDER BY i.WaveId, o.ReferenceKey, c.EmailKey
                 """));
         }
 

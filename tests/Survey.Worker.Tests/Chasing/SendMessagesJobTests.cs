@@ -88,6 +88,34 @@ public sealed partial class SendMessagesJobTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Two_who_have_an_uncertain_message_sent_again_at_once_send_one_mail()
+    {
+        await sector.AddAsync(2);
+        var wave = await sector.OpenAsync();
+        await using var server = new ScriptedMailServer(("text", ScriptedMailServer.HangUp));
+        await RunAsync(sector.SmtpAt(server.Port));
+        Assert.Empty(server.Accepted);
+        server.Script.Clear();
+        var lost = Assert.Single(await RowsAsync(), row => row.ClaimedAt is not null);
+        await sector.WriteAsync(session =>
+            new StaffStore(session).AddAsync(sector.Row.Id, "Ann", "ann@example.org", Roles.Convenor, sector.Clock.Now()));
+        var staff = await sector.ReadAsync(session => session.FindAsync<Guid>("SELECT Id FROM Staff"));
+        var message = await sector.ReadAsync(session => session.FindAsync<Guid>("SELECT Id FROM Message WHERE ClaimedAt IS NOT NULL"));
+        sector.Clock.Advance(TimeSpan.FromHours(1));
+        var settling = new Settling(wave, message, lost.ClaimedAt!.Value, staff, sector.Clock.Now());
+
+        await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => Task.Run(async () =>
+        {
+            await sector.WriteAsync(session => new UndeliveredStore(session).SendAgainAsync(settling));
+            await RunAsync(sector.SmtpAt(server.Port));
+        })));
+        await RunAsync(sector.SmtpAt(server.Port));
+
+        Assert.Equal([TestSector.Address("org1"), TestSector.Address("org2")], server.Accepted.Order());
+        Assert.All(await RowsAsync(), row => Assert.Equal(sector.Clock.Now(), row.SentAt));
+    }
+
+    [Fact]
     public async Task A_process_that_dies_after_reserving_leaves_the_message_unconfirmed_and_never_resent()
     {
         await sector.AddAsync(2);
