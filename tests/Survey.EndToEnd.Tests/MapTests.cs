@@ -82,7 +82,7 @@ public sealed class MapTests(DrawingChromium chromium, MapTests.TwoQuarters sect
         Assert.All(Names, name => Assert.Contains(name, texts));
         Assert.Contains(texts, text => text.StartsWith("Unverified", StringComparison.Ordinal));
         Assert.Equal(24 + LegendLines, drawing.Descendants(svg + "path").Sum(path => path.Attribute("d")!.Value.Count(letter => letter == 'M')));
-        Assert.Empty(drawing.Descendants().Attributes().Where(attribute => attribute.Name == "style"));
+        Assert.DoesNotContain(drawing.Descendants().Attributes(), attribute => attribute.Name == "style");
 
         var picture = await File.ReadAllBytesAsync(await DownloadAsync("Save as PNG", "network-map-apr-to-jun-2024.png"));
         Assert.Equal(new byte[] { 0x89, (byte)'P', (byte)'N', (byte)'G' }, picture[..4]);

@@ -1,6 +1,7 @@
 // Draws organisations: a polygon or a circle with a white edge; a ring around those that are new, hollow those that are gone.
 import { NodeProgram } from 'sigma/rendering';
 import { floatColor } from 'sigma/utils';
+import { pace } from './pace.js';
 
 const vertex = `
 attribute vec4 a_id;
@@ -25,8 +26,9 @@ varying float v_news;
 void main() {
   v_pixel = u_correctionRatio * 2.0;
   v_radius = a_size * u_correctionRatio / u_sizeRatio * 2.0;
-  // A triangle around the circle that holds the mark and its ring.
-  v_away = (v_radius + 6.0 * v_pixel) * 2.0 * vec2(cos(a_angle), sin(a_angle));
+  // A triangle around the circle that holds the mark and its edge or ring.
+  float edge = a_news > 0.5 ? 6.0 : 2.0;
+  v_away = (v_radius + edge * v_pixel) * 2.0 * vec2(cos(a_angle), sin(a_angle));
   gl_Position = vec4((u_matrix * vec3(a_position + v_away, 1)).xy, 0, 1);
   v_corners = a_corners;
   v_turn = a_turn;
@@ -103,6 +105,14 @@ export class Marks extends NodeProgram {
     // Up is up here, and the sides are turned by half a corner from the corners.
     const sides = corners ? -turn * Math.PI / 180 + Math.PI / corners : 0;
     this.array.set([mark.x, mark.y, mark.size * grow, floatColor(mark.color), id, corners, sides, mark.news], start);
+  }
+
+  // Nothing is pointed at while the map moves, so what finds it is drawn at rest only.
+  render(params) {
+    const { pickProgram } = this;
+    if (pace.moving) this.pickProgram = null;
+    super.render(params);
+    this.pickProgram = pickProgram;
   }
 
   setUniforms({ sizeRatio, correctionRatio, matrix }, { gl, uniformLocations }) {

@@ -1,7 +1,7 @@
 // Keeps the map at interactive speed: while it moves only so many ties are drawn as this machine draws quickly; at rest all of them.
-import { Ties } from './ties.js';
+import { pace } from './pace.js';
 
-const restAfter = 250;
+const restAfter = 400;
 const slow = 28;
 const quick = 19;
 
@@ -10,7 +10,7 @@ export class Motion {
   #tell;
   #rest;
   #last = 0;
-  #most = 4000;
+  #most = 2000;
 
   /** @param tell Is given how many ties are drawn while moving, and how many there are. */
   constructor(renderer, tell) {
@@ -18,10 +18,6 @@ export class Motion {
     this.#tell = tell;
     renderer.getCamera().on('updated', () => this.#moved());
     renderer.on('afterRender', () => this.#drawn());
-  }
-
-  get isMoving() {
-    return this.#rest !== undefined;
   }
 
   tell() {
@@ -33,27 +29,34 @@ export class Motion {
   }
 
   #moved() {
-    if (!this.isMoving) this.#last = 0;
-    Ties.most = this.#most;
+    if (!pace.moving) this.#last = 0;
+    Object.assign(pace, { moving: true, most: this.#most });
     clearTimeout(this.#rest);
-    this.#rest = setTimeout(() => {
-      this.#rest = undefined;
-      Ties.most = Infinity;
-      this.#renderer.scheduleRender();
-      this.tell();
-    }, restAfter);
+    this.#rest = setTimeout(() => this.#stopped(), restAfter);
+  }
+
+  #stopped() {
+    // Held still, or frames come so slowly that movements wait for them.
+    if (this.#renderer.getMouseCaptor().isMouseDown) {
+      this.#rest = setTimeout(() => this.#stopped(), restAfter);
+      return;
+    }
+
+    Object.assign(pace, { moving: false, most: Infinity });
+    this.#renderer.scheduleRender();
+    this.tell();
   }
 
   // How long frames take decides how many ties the next one has.
   #drawn() {
-    if (!this.isMoving) return;
+    if (!pace.moving) return;
     const now = performance.now();
     const took = now - this.#last;
     this.#last = now;
     // The first frame of a movement, or the first after a pause.
     if (took > 500) return;
-    if (took > slow) this.#most = Math.max(200, Math.round(this.#most * 0.75));
+    if (took > slow) this.#most = Math.max(200, Math.round(this.#most * 0.7));
     else if (took < quick && this.#most < this.#ties) this.#most = Math.round(this.#most * 1.1);
-    Ties.most = this.#most;
+    pace.most = this.#most;
   }
 }

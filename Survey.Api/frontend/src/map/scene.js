@@ -4,14 +4,23 @@ import Sigma from 'sigma';
 import { Marks } from './marks.js';
 import { Motion } from './motion.js';
 import { Names, font } from './names.js';
+import { pace } from './pace.js';
 import { colourOf, faint, ink, lineOf, shapeOf } from './palette.js';
-import { Ties } from './ties.js';
+import { ThinTies, Ties } from './ties.js';
 import { choose } from './wave.js';
 
 const calm = matchMedia('(prefers-reduced-motion: reduce)');
 
+const many = 8000;
 const largest = nodes => Math.min(15, Math.max(6, 260 / Math.sqrt(nodes)));
 const smallest = nodes => Math.min(4.5, Math.max(1.6, 70 / Math.sqrt(nodes)));
+
+/** One that does not look for what is pointed at while the map moves: that would wait for every frame to be drawn. */
+class Renderer extends Sigma {
+  getNodeAtPosition(position) {
+    return pace.moving ? null : super.getNodeAtPosition(position);
+  }
+}
 
 export class Scene {
   #renderer;
@@ -26,11 +35,11 @@ export class Scene {
    * @param chosen Is given the number of an organisation that was clicked.
    */
   constructor(stage, tellMoving, chosen) {
-    this.#renderer = new Sigma(new UndirectedGraph(), stage, {
+    this.#renderer = new Renderer(new UndirectedGraph(), stage, {
       allowInvalidContainer: true,
       renderLabels: false,
       nodeProgramClasses: { mark: Marks },
-      edgeProgramClasses: { tie: Ties },
+      edgeProgramClasses: { tie: Ties, thin: ThinTies },
       defaultNodeType: 'mark',
       defaultEdgeType: 'tie',
       defaultDrawNodeHover: drawHover,
@@ -43,7 +52,7 @@ export class Scene {
     this.#renderer.setCustomBBox({ x: [0, 1], y: [0, 1] });
     this.#motion = new Motion(this.#renderer, tellMoving);
     this.#names = new Names(this.#renderer);
-    this.#renderer.on('afterRender', () => this.#names.draw(this.#motion.isMoving));
+    this.#renderer.on('afterRender', () => this.#names.draw(pace.moving));
     this.#renderer.on('clickNode', ({ node }) => chosen(Number(node)));
     this.#renderer.on('enterNode', () => stage.classList.add('survey-atlas__stage--over'));
     this.#renderer.on('leaveNode', () => stage.classList.remove('survey-atlas__stage--over'));
@@ -69,10 +78,11 @@ export class Scene {
         label: organisations.names[one], x: organisations.x[one], y: 1 - organisations.y[one], news: organisations.news[one],
       });
     const share = faint(this.#shown.ties.length);
+    const type = this.#shown.ties.length > many ? 'thin' : 'tie';
     for (const tie of this.#shown.ties) {
       const { rgb, width, alpha, dash } = lineOf(ties.states[tie], ties.news[tie]);
       graph.addEdge(ties.from[tie], ties.to[tie], {
-        color: `rgba(${rgb},${(alpha * share).toFixed(3)})`, size: share < 0.5 ? Math.min(width, 1.2) : width, dash,
+        type, color: `rgba(${rgb},${(alpha * share).toFixed(3)})`, size: width, dash,
         state: ties.states[tie], news: ties.news[tie],
       });
     }
