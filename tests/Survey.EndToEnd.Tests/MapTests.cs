@@ -118,8 +118,15 @@ public sealed class MapTests(DrawingChromium chromium, MapTests.TwoQuarters sect
     {
         var page = await chromium.PageAsync(javaScript, width);
         await page.EmulateMediaAsync(new() { ReducedMotion = ReducedMotion.Reduce });
-        await page.GotoAsync(await sector.App.SignInLinkAsync(Roles.Evaluator));
-        await page.Locator("main form button").ClickAsync();
+        if (sector.SignedIn.Count == 0)
+        {
+            await page.GotoAsync(await sector.App.SignInLinkAsync(Roles.Evaluator));
+            await page.Locator("main form button").ClickAsync();
+            sector.SignedIn = await page.Context.CookiesAsync();
+        }
+
+        await page.Context.AddCookiesAsync(sector.SignedIn.Select(cookie =>
+            new Cookie { Name = cookie.Name, Value = cookie.Value, Url = sector.App.Address.ToString() }));
         await page.GotoAsync(new Uri(sector.App.Address, path).ToString());
         return page;
     }
@@ -149,6 +156,9 @@ public sealed class MapTests(DrawingChromium chromium, MapTests.TwoQuarters sect
     public sealed class TwoQuarters : IAsyncLifetime
     {
         public SurveyApp App { get; } = new();
+
+        /// <summary>Cookies of a browser in which the evaluator has signed in: links are not sent often.</summary>
+        public IReadOnlyList<BrowserContextCookiesResult> SignedIn { get; set; } = [];
 
         public async Task InitializeAsync()
         {

@@ -52,6 +52,7 @@ public sealed class MapApiTests(DemoLoaderTests.SmallDemo demo) : IClassFixture<
     {
         await using var session = await demo.Database.ReadAsync();
         var places = await new MapStore(session).LoadAsync(demo.Entrances.SectorId);
+        var compared = 0;
         foreach (var wave in await WavesAsync())
         {
             var map = await ReadAsync(wave.Id);
@@ -81,10 +82,13 @@ public sealed class MapApiTests(DemoLoaderTests.SmallDemo demo) : IClassFixture<
             var (from, to, gone) = (Numbers(map["ties"]!["from"]!), Numbers(map["ties"]!["to"]!), Numbers(map["ties"]!["news"]!));
             var partners = Enumerable.Range(0, from.Count).Where(tie => gone[tie] != 2)
                 .SelectMany(tie => new[] { (int)from[tie]!.Value, (int)to[tie]!.Value }).CountBy(one => one).ToDictionary();
-            Assert.NotEmpty(partners);
-            Assert.All(members, one => Assert.Equal(
-                stored[references[one]].Figures["degreeEither"], partners.GetValueOrDefault(one)));
+            // Withheld where fewer than three have answered.
+            if (stored.Values.All(one => !one.Figures.ContainsKey("degreeEither"))) continue;
+            compared++;
+            Assert.All(members, one => Assert.Equal(stored[references[one]].Figures["degreeEither"], partners.GetValueOrDefault(one)));
         }
+
+        Assert.True(compared > 0);
     }
 
     [Fact]

@@ -23,11 +23,11 @@ export class Names {
     this.#renderer = renderer;
   }
 
-  /** After organisations or their sizes have changed. @param first Those that come before all others. */
-  sort(first) {
-    const graph = this.#renderer.getGraph();
+  /** Before organisations are drawn that are others or of other sizes. @param first The one that comes before all others. */
+  sort(graph, first) {
     const size = node => (node === first ? Infinity : graph.getNodeAttribute(node, 'size'));
     this.#order = graph.nodes().sort((one, other) => size(other) - size(one));
+    this.placed = [];
   }
 
   /** @param isMoving The names stay the same then, so that they do not flicker. */

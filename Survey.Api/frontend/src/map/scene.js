@@ -52,7 +52,7 @@ export class Scene {
     this.#renderer.setCustomBBox({ x: [0, 1], y: [0, 1] });
     this.#motion = new Motion(this.#renderer, tellMoving);
     this.#names = new Names(this.#renderer);
-    this.#renderer.on('afterRender', () => this.#names.draw(pace.moving));
+    this.#renderer.on('afterRender', () => this.#write());
     this.#renderer.on('clickNode', ({ node }) => chosen(Number(node)));
     this.#renderer.on('enterNode', () => stage.classList.add('survey-atlas__stage--over'));
     this.#renderer.on('leaveNode', () => stage.classList.remove('survey-atlas__stage--over'));
@@ -88,7 +88,6 @@ export class Scene {
     }
     this.#paint(graph, look);
     this.#renderer.setGraph(graph);
-    this.#written(look);
     this.#motion.tell();
   }
 
@@ -97,7 +96,6 @@ export class Scene {
     const graph = this.#renderer.getGraph();
     this.#paint(graph, look);
     this.#renderer.refresh({ partialGraph: { nodes: graph.nodes() }, skipIndexation: true });
-    this.#written(look);
   }
 
   /** Makes the shown organisations fill the stage. */
@@ -134,6 +132,11 @@ export class Scene {
     this.#go({ x: x + right * ratio, y: y + up * ratio });
   }
 
+  // Of very many, names are read at rest.
+  #write() {
+    if (!pace.moving || this.#renderer.getGraph().size <= many) this.#names.draw(pace.moving);
+  }
+
   #go(to) {
     const camera = this.#renderer.getCamera();
     if (calm.matches) camera.setState({ ...camera.getState(), ...to });
@@ -156,11 +159,7 @@ export class Scene {
         highlighted: one === focus,
       };
     });
-  }
-
-  #written({ focus }) {
-    this.#names.sort(focus === null ? null : String(focus));
-    this.#renderer.scheduleRender();
+    this.#names.sort(graph, focus === null ? null : String(focus));
   }
 }
 

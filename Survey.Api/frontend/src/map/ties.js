@@ -81,6 +81,14 @@ export class Ties extends EdgeProgram {
     gl.uniform2f(uniformLocations.u_view, width / 2, height / 2);
   }
 
+  // Only what is drawn is sent to where it is drawn.
+  render(params) {
+    const all = this.array;
+    if (pace.moving) this.array = all.subarray(0, Math.min(this.capacity, pace.most) * this.STRIDE);
+    super.render(params);
+    this.array = all;
+  }
+
   drawWebGL(method, { gl, frameBuffer }) {
     gl.bindFramebuffer(gl.FRAMEBUFFER, frameBuffer);
     gl.drawArraysInstanced(method, 0, this.VERTICES, Math.min(this.capacity, pace.most));
