@@ -3,7 +3,7 @@ import { ink } from './palette.js';
 
 const line = 16;
 const gap = 4;
-// Marks that names keep clear of, and organisations for which a place is looked for.
+// Marks that names keep clear of, and organisations for which a place is looked for; where there are more, names are fewer.
 const largest = 80;
 const tried = 400;
 export const font = '600 13px system-ui, -apple-system, "Segoe UI", Roboto, Arial, sans-serif';
@@ -61,8 +61,9 @@ export class Names {
 
   #place(context) {
     const view = this.#renderer.getDimensions();
-    const most = Math.max(8, Math.round(view.width * view.height / 14_000));
     const seen = this.#seen(view);
+    const room = seen.length < tried ? 14_000 : 30_000;
+    const most = Math.max(8, Math.round(view.width * view.height / room));
     // A name stands on none of the largest marks, and on no other name.
     const taken = seen.slice(0, largest).map(({ x, y, radius }) =>
       ({ left: x - radius, right: x + radius, top: y - radius, bottom: y + radius }));
