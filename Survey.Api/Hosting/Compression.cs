@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.ResponseCompression;
 using Survey.Api.Access;
+using Survey.Api.Results;
 
 namespace Survey.Api.Hosting;
 
@@ -7,7 +8,7 @@ namespace Survey.Api.Hosting;
 /// Answers are compressed; static files are already. From the length of a compressed page that repeats what a stranger had a browser send,
 /// the stranger can guess the secrets on it (BREACH). A page behind a personal link can only be asked for by who knows the link, which is
 /// the secret, and antiforgery tokens are other bytes in every answer. What a browser gets because somebody has signed in is different: a
-/// stranger's page can lead there, so it is sent as it is.
+/// stranger's page can lead there, so it is sent as it is; but for the map, which is large and repeats nothing of what was sent.
 /// </summary>
 public static class Compression
 {
@@ -21,5 +22,6 @@ public static class Compression
     });
 
     public static void UseCompression(this IApplicationBuilder app) => app.UseWhen(
-        context => !context.Request.Cookies.ContainsKey(StaffCookie.Name), plain => plain.UseResponseCompression());
+        context => !context.Request.Cookies.ContainsKey(StaffCookie.Name) || context.Request.Path.StartsWithSegments(MapApi.Path),
+        plain => plain.UseResponseCompression());
 }

@@ -63,6 +63,7 @@ public static class SurveyApplication
         services.AddTransient<CalendarActions>();
         services.AddTransient<ChaseActions>();
         services.AddTransient<ForecastReader>();
+        services.AddSingleton<MapReader>();
         services.AddTransient<FunderViewReader>();
         services.AddTransient<ReturnReader>();
         services.AddTransient<ClashReader>();
@@ -100,6 +101,7 @@ public static class SurveyApplication
         app.MapBouncesApi();
         app.MapPrivacyApi();
         app.MapResultsApi();
+        app.MapMapApi();
         app.MapPackagesApi();
         app.MapImpactApi();
         app.MapOpenedApi();

@@ -16,6 +16,15 @@ public static class Figures
         _ => "0.00",
     }, Culture);
 
+    /// <summary>An organisation's figure: a yes as a word, whole numbers without decimals.</summary>
+    public static string Value(OrganisationFigure figure, double value) => figure.Code switch
+    {
+        _ when figure.IsYesOrNo => value == 1 ? "yes" : "no",
+        "inDegree" or "outDegree" or "degreeEither" or "coreness" => Value(value, Unit.Count),
+        "inDegreeRate" or "clustering" => Value(value, Unit.Share),
+        _ => value.ToString(value is > 0 and < 0.01 ? "0.00000" : "0.000", Culture),
+    };
+
     /// <summary>Both ends of an interval, as "18.0% to 26.0%"; null where no interval is defined.</summary>
     public static string? Interval(double? lower, double? upper, Unit unit) =>
         lower is { } from && upper is { } to ? $"{Value(from, unit)} to {Value(to, unit)}" : null;

@@ -19,11 +19,7 @@ public sealed class GroupsModel(SurveyDatabase database) : PageModel
     [BindProperty(SupportsGet = true)]
     public Guid? Wave { get; set; }
 
-    /// <summary>Analysed waves, the earliest first.</summary>
-    public IReadOnlyList<WaveResult> Waves { get; private set; } = [];
-
-    /// <summary>Null when no wave was analysed.</summary>
-    public WaveResult? Chosen { get; private set; }
+    public WaveChoice Choice { get; private set; } = WaveChoice.None;
 
     /// <summary>The groups of each attribute; the attribute's own figures have the category <c>""</c>.</summary>
     public IReadOnlyList<IGrouping<string, StoredGroup>> Attributes { get; private set; } = [];
@@ -31,10 +27,9 @@ public sealed class GroupsModel(SurveyDatabase database) : PageModel
     public async Task<IActionResult> OnGetAsync(CancellationToken cancel)
     {
         await using var session = await database.ReadAsync(cancel);
-        Waves = [.. (await WaveResult.LoadAsync(session, User.Staff().SectorId, cancel)).Where(wave => wave.Analysis is not null)];
-        Chosen = Wave is null ? Waves.LastOrDefault(wave => !wave.Provisional) ?? Waves.LastOrDefault() : Waves.FirstOrDefault(wave => wave.Wave.Id == Wave);
-        if (Chosen is null) return Wave is null ? Page() : NotFound();
-        Attributes = [.. (await new GroupFigureStore(session).LoadAsync(Chosen.Wave.Id, cancel)).GroupBy(group => group.Attribute)
+        Choice = await WaveChoice.LoadAsync(session, User.Staff().SectorId, Wave, cancel);
+        if (Choice.Chosen is not { } chosen) return Wave is null ? Page() : NotFound();
+        Attributes = [.. (await new GroupFigureStore(session).LoadAsync(chosen.Wave.Id, cancel)).GroupBy(group => group.Attribute)
             .OrderBy(attribute => order.IndexOf(attribute.Key))];
         return Page();
     }

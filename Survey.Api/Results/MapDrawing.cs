@@ -26,7 +26,7 @@ public static class MapDrawing
         // The whole keeps its scale, so that an organisation has the same place in every wave; a neighbourhood fills the picture.
         var scale = focus is null ? Scale.Whole : Scale.Of(view);
         var highest = view.Organisations.Select(one => one.Figures.GetValueOrDefault(figure)).DefaultIfEmpty(0).Max();
-        var partners = Partners(view);
+        var partners = view.Partners();
         return Element.Of("svg", "survey-sector",
                 [
                     .. Lines(view, scale),
@@ -43,25 +43,15 @@ public static class MapDrawing
             // The area, not the width, stands for the figure.
             var radius = Math.Sqrt((SmallestDot * SmallestDot) + (share * ((LargestDot * LargestDot) - (SmallestDot * SmallestDot))));
             var mark = legend.MarkOf(one);
-            var name = $"{one.Name}, {legend.LabelOf(one)}, {partners[number]} {(partners[number] == 1 ? "partner" : "partners")}";
+            var gone = one.News == MapNews.Gone ? ", no longer on the roster" : "";
+            var name = $"{one.Name}, {legend.LabelOf(one)}, {partners[number]} {(partners[number] == 1 ? "partner" : "partners")}{gone}";
             var isFocus = number == focus;
-            var classes = Element.Words("survey-sector__dot", $"survey-sector__dot--{mark}", isFocus ? "survey-sector__dot--focus" : null);
+            var classes = Element.Words("survey-sector__dot", ClassOf(mark, legend.IsScale), ClassOfDot(one.News),
+                isFocus ? "survey-sector__dot--focus" : null);
             return Element.Of("a", classes,
-                    Element.Text("title", null, name), Shape(mark, x, y, radius), isFocus ? Name(one.Name, x, y - radius - 8) : null)
+                    Element.Text("title", null, name), Shape(legend.IsScale ? 0 : mark, x, y, radius), isFocus ? Name(one.Name, x, y - radius - 8) : null)
                 .With("href", link(one)).With("aria-label", name).With("aria-current", isFocus ? "true" : null);
         }
-    }
-
-    private static int[] Partners(MapView view)
-    {
-        var partners = new int[view.Organisations.Count];
-        foreach (var tie in view.Ties.Where(tie => tie.News != MapNews.Gone))
-        {
-            partners[tie.From]++;
-            partners[tie.To]++;
-        }
-
-        return partners;
     }
 
     /// <summary>One path for each kind of line, so that a picture of thousands of ties stays small.</summary>
@@ -83,6 +73,15 @@ public static class MapDrawing
         _ => "survey-sector__tie--unverified",
     };
 
+    private static string ClassOf(int mark, bool isScale) => $"survey-sector__dot--{(isScale ? "scale-" : "")}{mark}";
+
+    private static string? ClassOfDot(MapNews news) => news switch
+    {
+        MapNews.Appeared => "survey-sector__dot--appeared",
+        MapNews.Gone => "survey-sector__dot--gone",
+        _ => null,
+    };
+
     private static string? ClassOf(MapNews news) => news switch
     {
         MapNews.Appeared => "survey-sector__tie--appeared",
@@ -91,8 +90,11 @@ public static class MapDrawing
     };
 
     /// <summary>The mark in the legend.</summary>
-    public static IHtmlContent Mark(int mark) => Element.Of("svg", "survey-sector__mark",
-            Element.Of("g", $"survey-sector__dot survey-sector__dot--{mark}", Shape(mark, 10, 10, 7)))
+    /// <param name="mark">Its number.</param>
+    /// <param name="isScale">Whether marks go from low to high; then they differ in colour, from light to dark, and all are round.</param>
+    public static IHtmlContent Mark(int mark, bool isScale) => Element.Of("svg", "survey-sector__mark",
+            Element.Of("g", $"survey-sector__dot {ClassOf(mark, isScale)}", Shape(isScale ? 0 : mark, 10, 10, 7))
+                .With("data-mark", Number(mark)))
         .With("viewBox", "0 0 20 20").With("aria-hidden", "true");
 
     /// <summary>The line in the legend.</summary>

@@ -1,49 +1,97 @@
+using Survey.Analysis.Metrics;
 using Survey.Api.Directory;
+using Survey.Database.Waves;
 
 namespace Survey.Api.Results;
 
-/// <summary>What the colours and shapes of the map mean: the commonest categories of an attribute, and one for all others.</summary>
+/// <summary>
+/// What the colours and shapes of the map mean: the commonest categories of an attribute and one for all others, or a figure from low to
+/// high in up to five steps, each with about as many organisations.
+/// </summary>
 public sealed class MapLegend
 {
     /// <summary>Colours and shapes that can be told apart; the last is for all others.</summary>
     public const int Marks = 6;
 
-    private readonly Func<MapOrganisation, string?> category;
-    private readonly IReadOnlyDictionary<string, string> labels;
-    private readonly List<string> categories;
+    private const string Groups = "group";
 
-    private MapLegend(string attribute, Func<MapOrganisation, string?> category, IReadOnlyDictionary<string, string> labels,
-        IReadOnlyList<MapOrganisation> organisations)
+    private static readonly IReadOnlyList<(string Code, string Name, Func<RosterRow, string?> Of)> attributes =
+    [
+        ("kind", "Kind", row => DirectoryLabels.OfKind.GetValueOrDefault(row.Kind, row.Kind)),
+        ("nation", "Nation", row => DirectoryLabels.OfNation.GetValueOrDefault(row.Nation, row.Nation)),
+        ("size", "Size", row => row.Size is { } size ? DirectoryLabels.OfSize.GetValueOrDefault(size, size) : null),
+        ("region", "Region", row => row.Region),
+        ("focus", "Focus, the first named", row => row.Focus.Split('|')[0] is { Length: > 0 } first ? first : null),
+    ];
+
+    private readonly Func<MapOrganisation, int?> step;
+    private readonly Func<MapOrganisation, string?> describe;
+
+    private MapLegend(
+        string code, IReadOnlyList<string> labels, Func<MapOrganisation, int?> step, Func<MapOrganisation, string?> describe)
     {
-        Attribute = attribute;
-        this.category = category;
-        this.labels = labels;
-        categories = [.. organisations.Select(category).OfType<string>().CountBy(code => code).OrderByDescending(count => count.Value)
-            .ThenBy(count => count.Key, StringComparer.Ordinal).Take(Marks - 1).Select(count => count.Key)];
+        (Code, Labels) = (code, labels);
+        (this.step, this.describe) = (step, describe);
     }
 
-    /// <summary>The attributes that colours can stand for, the usual first.</summary>
-    public static IReadOnlyList<(string Code, string Name)> Attributes { get; } =
-        [("kind", "Kind"), ("nation", "Nation"), ("size", "Size"), ("region", "Region")];
+    /// <summary>What colours can stand for, the usual first: attributes, clusters, figures.</summary>
+    public static IReadOnlyList<(string Code, string Name)> Choices { get; } =
+    [
+        .. attributes.Select(attribute => (attribute.Code, attribute.Name)), (Groups, "Group found in the network"),
+        .. OrganisationFigureCatalogue.All.Select(figure => (figure.Code, figure.Name)),
+    ];
 
-    public string Attribute { get; }
+    public string Code { get; }
 
-    /// <summary>The categories with a mark of their own, the commonest first.</summary>
-    public IReadOnlyList<string> Categories => categories;
+    /// <summary>What each mark stands for, but for the last one of all.</summary>
+    public IReadOnlyList<string> Labels { get; }
 
-    public static MapLegend Of(string? attribute, IReadOnlyList<MapOrganisation> organisations) => attribute switch
+    /// <summary>The marks go from low to high.</summary>
+    public bool IsScale => OrganisationFigureCatalogue.All.Any(figure => figure.Code == Code);
+
+    /// <summary>What the last mark stands for.</summary>
+    public string Others => IsScale ? "No figure" : Code == Groups ? "In another or no group" : "Other or not known";
+
+    /// <param name="code">One of <see cref="Choices"/>; the usual one when it is none.</param>
+    /// <param name="whole">The whole network.</param>
+    public static MapLegend Of(string? code, MapView whole)
     {
-        "nation" => new("nation", one => one.Row.Nation, DirectoryLabels.OfNation, organisations),
-        "size" => new("size", one => one.Row.Size, DirectoryLabels.OfSize, organisations),
-        "region" => new("region", one => one.Row.Region, new Dictionary<string, string>(), organisations),
-        _ => new("kind", one => one.Row.Kind, DirectoryLabels.OfKind, organisations),
-    };
+        if (OrganisationFigureCatalogue.All.FirstOrDefault(figure => figure.Code == code) is { } figure) return OfFigure(figure, whole);
+        if (code == Groups) return OfCategories(Groups, whole.Organisations.Select(one => one.Group), one => one.Group);
+        var attribute = attributes.FirstOrDefault(attribute => attribute.Code == code, attributes[0]);
+        return OfCategories(attribute.Code, whole.Latest.Select(attribute.Of), one => attribute.Of(one.Row));
+    }
 
     /// <summary>The number of an organisation's mark, from 0.</summary>
-    public int MarkOf(MapOrganisation organisation) =>
-        category(organisation) is { } own && categories.IndexOf(own) is >= 0 and var place ? place : Marks - 1;
+    public int MarkOf(MapOrganisation organisation) => step(organisation) ?? Marks - 1;
 
-    public string LabelOf(MapOrganisation organisation) => category(organisation) is { } own ? Label(own) : "not known";
+    public string LabelOf(MapOrganisation organisation) => describe(organisation) ?? "not known";
 
-    public string Label(string code) => labels.GetValueOrDefault(code, code);
+    private static MapLegend OfCategories(string code, IEnumerable<string?> all, Func<MapOrganisation, string?> category)
+    {
+        List<string> commonest =
+        [
+            .. all.OfType<string>().CountBy(one => one).OrderByDescending(count => count.Value)
+                .ThenBy(count => count.Key, StringComparer.Ordinal).Take(Marks - 1).Select(count => count.Key),
+        ];
+        return new MapLegend(code, commonest,
+            one => category(one) is { } own && commonest.IndexOf(own) is >= 0 and var place ? place : null, category);
+    }
+
+    private static MapLegend OfFigure(OrganisationFigure figure, MapView whole)
+    {
+        double? Of(MapOrganisation one) => one.Figures.TryGetValue(figure.Code, out var value) ? value : null;
+        var values = whole.Organisations.Select(Of).OfType<double>().Order().ToList();
+        List<double> tops = values.Count == 0 ? [] :
+            [.. Enumerable.Range(1, Marks - 1).Select(part => values[(part * values.Count / (Marks - 1) is > 0 and var end ? end : 1) - 1]).Distinct()];
+        var labels = tops.Index().Select(top =>
+        {
+            var (lowest, highest) = (values.First(value => top.Index == 0 || value > tops[top.Index - 1]), top.Item);
+            var (from, to) = (Figures.Value(figure, lowest), Figures.Value(figure, highest));
+            return from == to ? from : $"{from} to {to}";
+        });
+        return new MapLegend(figure.Code, [.. labels],
+            one => Of(one) is { } value ? tops.FindIndex(top => value <= top) : null,
+            one => Of(one) is { } value ? $"{figure.Name.ToLowerInvariant()} {Figures.Value(figure, value)}" : null);
+    }
 }

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Survey.Analysis.Metrics;
 using Survey.Api.Access;
+using Survey.Api.Shared;
 using Survey.Database.Connections;
 using Survey.Database.Results;
 
@@ -25,7 +26,7 @@ public sealed class OrganisationsModel(SurveyDatabase database) : PageModel
     [BindProperty(SupportsGet = true)]
     public Guid? Wave { get; set; }
 
-    /// <summary>A figure's code; by name unless given.</summary>
+    /// <summary>As <see cref="Shared.Sorting"/> reads it: <c>name</c> or a figure's code, with a minus for the highest first.</summary>
     [BindProperty(SupportsGet = true)]
     public string? Sort { get; set; }
 
@@ -33,11 +34,9 @@ public sealed class OrganisationsModel(SurveyDatabase database) : PageModel
     [BindProperty(SupportsGet = true)]
     public int Number { get; set; } = 1;
 
-    /// <summary>Analysed waves, the earliest first.</summary>
-    public IReadOnlyList<WaveResult> Waves { get; private set; } = [];
+    public WaveChoice Choice { get; private set; } = WaveChoice.None;
 
-    /// <summary>Null when no wave was analysed.</summary>
-    public WaveResult? Chosen { get; private set; }
+    public Sorting Sorting { get; private set; } = new("name", false);
 
     public IReadOnlyList<PlacedOrganisation> Organisations { get; private set; } = [];
 
@@ -48,29 +47,23 @@ public sealed class OrganisationsModel(SurveyDatabase database) : PageModel
     public async Task<IActionResult> OnGetAsync(CancellationToken cancel)
     {
         await using var session = await database.ReadAsync(cancel);
-        Waves = [.. (await WaveResult.LoadAsync(session, User.Staff().SectorId, cancel)).Where(wave => wave.Analysis is not null)];
-        Chosen = Wave is null ? Waves.LastOrDefault(wave => !wave.Provisional) ?? Waves.LastOrDefault() : Waves.FirstOrDefault(wave => wave.Wave.Id == Wave);
-        if (Chosen is null) return Wave is null ? Page() : NotFound();
-        var all = await new OrganisationFigureStore(session).LoadAsync(Chosen.Wave.Id, cancel);
+        Choice = await WaveChoice.LoadAsync(session, User.Staff().SectorId, Wave, cancel);
+        if (Choice.Chosen is not { } chosen) return Wave is null ? Page() : NotFound();
+        var all = await new OrganisationFigureStore(session).LoadAsync(chosen.Wave.Id, cancel);
         Total = all.Count;
         Number = Math.Clamp(Number, 1, Pages);
-        var sorted = Columns.Any(column => column.Code == Sort)
-            ? all.OrderByDescending(one => one.Figures.TryGetValue(Sort!, out var value) ? value : double.NegativeInfinity)
-            : all.AsEnumerable();
+        Sorting = Sorting.Of(Sort, ["name", .. Columns.Select(column => column.Code)]);
+        var sorted = Sorting.Column == "name"
+            ? Sorting.Sort(all, one => one.Name, StringComparer.Ordinal)
+            : Sorting.SortKnown(all, one => one.Figures.TryGetValue(Sorting.Column, out var value) ? value : null);
         Organisations = [.. sorted.Skip((Number - 1) * RowsPerPage).Take(RowsPerPage)];
         return Page();
     }
 
-    public string Link(string? sort, int number) =>
-        $"/results/organisations?wave={Chosen!.Wave.Id}{(sort is null ? "" : $"&sort={sort}")}{(number == 1 ? "" : $"&number={number}")}";
+    public string Link(Sorting sorting, int number) =>
+        $"/results/organisations?wave={Choice.Chosen!.Wave.Id}&sort={sorting}{(number == 1 ? "" : $"&number={number}")}";
 
-    /// <summary>A figure as shown: a yes as a word, whole numbers without decimals.</summary>
-    public static string Show(OrganisationFigure figure, PlacedOrganisation organisation)
-    {
-        if (!organisation.Figures.TryGetValue(figure.Code, out var value)) return "";
-        if (figure.IsYesOrNo) return value == 1 ? "yes" : "no";
-        return figure.Code is "degreeEither" or "coreness" ? Figures.Value(value, Unit.Count)
-            : figure.Code is "inDegreeRate" or "clustering" ? Figures.Value(value, Unit.Share)
-            : value.ToString("0.000", System.Globalization.CultureInfo.InvariantCulture);
-    }
+    /// <summary>A figure as shown; nothing where there is none.</summary>
+    public static string Show(OrganisationFigure figure, PlacedOrganisation organisation) =>
+        organisation.Figures.TryGetValue(figure.Code, out var value) ? Figures.Value(figure, value) : "";
 }

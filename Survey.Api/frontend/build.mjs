@@ -1,4 +1,4 @@
-// Builds wwwroot/ui/site.css and site.js from this folder.
+// Builds wwwroot/ui/site.css, site.js and map.js from this folder.
 import { mkdir, writeFile, rm } from 'node:fs/promises';
 import { build } from 'esbuild';
 import { compileAsync } from 'sass';
@@ -11,7 +11,7 @@ const css = await compileAsync('src/site.scss', { style: 'compressed', loadPaths
 await writeFile(new URL('site.css', out), css.css);
 
 await build({
-  entryPoints: ['src/site.js'],
+  entryPoints: { site: 'src/site.js', map: 'src/map/map.js' },
   bundle: true,
   minify: true,
   format: 'esm',

@@ -48,6 +48,10 @@ public sealed class MapStore(Session session)
             new { sectorId },
             cancel)).ToDictionary(row => row.OrganisationId, row => new Place(row.X, row.Y));
 
+    /// <summary>Of the newest analysis that the map has seen; null until it is first laid out.</summary>
+    public async Task<DateTime?> LaidOutAsync(Guid sectorId, CancellationToken cancel = default) =>
+        await session.FindAsync<DateTime?>("SELECT AnalysedAt FROM SectorMap WHERE SectorId = @sectorId", new { sectorId }, cancel);
+
     private sealed record PlaceRow
     {
         public required Guid OrganisationId { get; init; }

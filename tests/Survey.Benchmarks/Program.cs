@@ -28,6 +28,13 @@ switch (args)
         await LoadAsync(60);
         SideBySide.Run();
         await WorkbooksAsync();
+        await MapAsync(5000);
+        return 0;
+    case ["map"]:
+        await MapAsync(5000);
+        return 0;
+    case ["map", var size] when int.TryParse(size, CultureInfo.InvariantCulture, out var many) && many >= 100:
+        await MapAsync(many);
         return 0;
     case ["workbook"]:
         await WorkbooksAsync();
@@ -52,7 +59,7 @@ switch (args)
         return 0;
     default:
         Console.Error.WriteLine(
-            "Say pages, sending, load, networks or workbook, or nothing for all; load 20 takes 20 seconds, networks 10000 leaves out larger ones.");
+            "Say pages, sending, load, networks, workbook or map, or nothing for all; load 20 takes 20 seconds, networks 10000 leaves out larger ones.");
         return 2;
 }
 
@@ -104,6 +111,12 @@ static async Task WorkbooksAsync()
     Console.WriteLine();
     WorkbookTimes.Run();
     await StoredTies.RunAsync();
+}
+
+static async Task MapAsync(int organisations)
+{
+    Console.WriteLine();
+    await MapSpeed.RunAsync(organisations);
 }
 
 static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);

@@ -3,12 +3,20 @@ using Microsoft.Playwright;
 namespace Survey.EndToEnd.Tests;
 
 /// <summary>A real browser, shared by the tests of a class.</summary>
-public sealed class Chromium : IAsyncLifetime
+public class Chromium : IAsyncLifetime
 {
     private const string Path = "/usr/bin/chromium";
 
+    private static readonly string[] Common =
+    [
+        "--no-sandbox", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
+    ];
+
     private IPlaywright playwright = null!;
     private IBrowser browser = null!;
+
+    /// <summary>What the browser is told about drawing in three dimensions.</summary>
+    protected virtual IReadOnlyList<string> Graphics => ["--disable-gpu"];
 
     public async Task InitializeAsync()
     {
@@ -16,11 +24,7 @@ public sealed class Chromium : IAsyncLifetime
         browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {
             ExecutablePath = Path,
-            Args =
-            [
-                "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-                "--disable-component-update", "--disable-sync",
-            ],
+            Args = [.. Common, .. Graphics],
         });
     }
 
@@ -46,4 +50,10 @@ public sealed class Chromium : IAsyncLifetime
         page.SetDefaultTimeout(15_000);
         return page;
     }
+}
+
+/// <summary>One that draws with WebGL, by the processor where there is nothing better.</summary>
+public sealed class DrawingChromium : Chromium
+{
+    protected override IReadOnlyList<string> Graphics => ["--use-angle=swiftshader", "--enable-unsafe-swiftshader", "--ignore-gpu-blocklist"];
 }

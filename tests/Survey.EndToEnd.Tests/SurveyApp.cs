@@ -56,6 +56,19 @@ public sealed class SurveyApp : WebApplicationFactory<AnswerService>
         return client;
     }
 
+    /// <summary>The address of a one-time link for the member of staff with this role, as if it had been mailed.</summary>
+    public async Task<string> SignInLinkAsync(string role)
+    {
+        var token = Token.Create();
+        var now = TimeProvider.System.Now();
+        await using var session = await Database.WriteAsync();
+        var links = new SignInStore(session);
+        await links.RequestAsync($"{role}@staff.example", now);
+        if (await links.ClaimAsync(Token.Hash(token), now) is null) throw new InvalidOperationException($"There is no {role}.");
+        await session.CommitAsync();
+        return new Uri(Address, $"/sign-in/{token}").ToString();
+    }
+
     /// <summary>Somebody from outside, without any key.</summary>
     public HttpClient NewClient() => new(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = Address };
 

@@ -65,7 +65,7 @@ public sealed class LookCloserTests
         var browser = await app.SignInAsync(Roles.Evaluator);
 
         var byName = await browser.OpenAsync("/results/organisations");
-        var byPartners = await browser.OpenAsync($"/results/organisations?wave={wave}&sort=degreeEither");
+        var byPartners = await browser.OpenAsync($"/results/organisations?wave={wave}&sort=-degreeEither");
 
         Assert.Equal(40, byName.Html.QuerySelectorAll("tbody tr").Length);
         Assert.Equal(["12", "25.0%", "", "", "", "", "", "yes"], Cells(byPartners, 0));
