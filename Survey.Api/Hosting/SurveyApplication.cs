@@ -7,6 +7,7 @@ using Survey.Api.Chasing;
 using Survey.Api.Directory;
 using Survey.Api.Impact;
 using Survey.Api.Instruments;
+using Survey.Api.Lists;
 using Survey.Api.Operations;
 using Survey.Api.Privacy;
 using Survey.Api.Results;
@@ -70,6 +71,9 @@ public static class SurveyApplication
         services.AddSingleton<LiveWaves>();
         services.AddTransient<JobsReader>();
         services.AddSingleton<JobDashboard>();
+        services.AddSingleton<MeasuredWaves>();
+        services.AddTransient<ListReader>();
+        services.AddTransient<ListActions>();
     }
 
     public static void MapSurvey(this WebApplication app)
@@ -101,6 +105,7 @@ public static class SurveyApplication
         app.MapPrivacyApi();
         app.MapResultsApi();
         app.MapPackagesApi();
+        app.MapListsApi();
         app.MapImpactApi();
         app.MapOpenedApi();
         app.MapLiveApi();
