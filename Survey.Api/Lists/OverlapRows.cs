@@ -7,7 +7,7 @@ namespace Survey.Api.Lists;
 internal static class OverlapRows
 {
     // A sector of thousands has millions of pairs that overlap; those that follow have less in common than anybody would look through.
-    private const int Most = 5_000;
+    public const int Most = 5_000;
 
     public static IReadOnlyList<ListRow> Of(MeasuredWave wave)
     {
