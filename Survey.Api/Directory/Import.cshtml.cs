@@ -31,6 +31,12 @@ public sealed class ImportModel(SurveyDatabase database, TimeProvider time) : Pa
 
     public bool DirectoryChanged { get; private set; }
 
+    /// <summary>Null where no Kumu workbook was sent.</summary>
+    public KumuWorkbook? Kumu { get; private set; }
+
+    /// <summary>The workbook, for the form that asks for its files for the command line.</summary>
+    public string KumuContent { get; private set; } = "";
+
     public void OnGet()
     {
     }
@@ -57,10 +63,47 @@ public sealed class ImportModel(SurveyDatabase database, TimeProvider time) : Pa
         await PreviewAsync(new DirectoryStore(session), cancel);
     }
 
+    /// <summary>A Kumu workbook becomes an organisations.csv, which goes the way of any other.</summary>
+    public async Task OnPostKumuAsync(IFormFile? kumu, CancellationToken cancel)
+    {
+        if (await UploadedFiles.ReadAsync(kumu, cancel) is not { } content)
+        {
+            ModelState.AddModelError("kumu", "Choose the Kumu workbook.");
+            return;
+        }
+
+        await using var session = await database.ReadAsync(cancel);
+        var store = new DirectoryStore(session);
+        Kumu = KumuWorkbook.Read(content, await store.LoadAsync(User.Staff().SectorId, cancel));
+        if (Kumu.Findings.Problems > 0)
+        {
+            ModelState.AddModelError("kumu", "Nothing was changed: the workbook cannot be taken over. See what to mend.");
+            return;
+        }
+
+        KumuContent = Convert.ToBase64String(content);
+        Files = new DirectoryFiles(Kumu.Organisations, null);
+        await PreviewAsync(store, cancel);
+    }
+
+    /// <summary>What a Kumu workbook holds, as files for the command line.</summary>
+    public async Task<IActionResult> OnPostAnalysisAsync(string? kumuContent, CancellationToken cancel)
+    {
+        if (!UploadedFiles.TryDecode(kumuContent, out var content) || content is null)
+        {
+            ModelState.AddModelError("kumu", "The form was damaged on its way. Choose the workbook again.");
+            return Page();
+        }
+
+        await using var session = await database.ReadAsync(cancel);
+        var workbook = KumuWorkbook.Read(content, await new DirectoryStore(session).LoadAsync(User.Staff().SectorId, cancel));
+        return File(workbook.AnalysisFiles(), "application/zip", "kumu.zip");
+    }
+
     public async Task<IActionResult> OnPostConfirmAsync(
         string? organisationsContent, string? contactsContent, string? state, CancellationToken cancel)
     {
-        if (!TryDecode(organisationsContent, out var organisations) || !TryDecode(contactsContent, out var contacts)
+        if (!UploadedFiles.TryDecode(organisationsContent, out var organisations) || !UploadedFiles.TryDecode(contactsContent, out var contacts)
             || (organisations ?? contacts) is null)
         {
             ModelState.AddModelError(OrganisationColumns.File, "The form was damaged on its way. Choose the files again.");
@@ -96,14 +139,4 @@ public sealed class ImportModel(SurveyDatabase database, TimeProvider time) : Pa
             ? null
             : $"{DirectoryLabels.Count(changes.New.Count, what)} added, "
                 + $"{changes.Changed.Count:N0} changed, {changes.Unchanged:N0} unchanged.";
-
-    private static bool TryDecode(string? base64, out byte[]? content)
-    {
-        content = null;
-        if (string.IsNullOrEmpty(base64)) return true;
-        var buffer = new byte[base64.Length / 4 * 3 + 3];
-        if (!Convert.TryFromBase64String(base64, buffer, out var length)) return false;
-        content = buffer[..length];
-        return true;
-    }
 }

@@ -29,6 +29,17 @@ public static class UploadedFiles
         return await ReadAsync(stream, cancel);
     }
 
+    /// <summary>A file that a page's form carries as base64; true with null where there is none, false where it was damaged.</summary>
+    public static bool TryDecode(string? base64, out byte[]? content)
+    {
+        content = null;
+        if (string.IsNullOrEmpty(base64)) return true;
+        var buffer = new byte[base64.Length / 4 * 3 + 3];
+        if (!Convert.TryFromBase64String(base64, buffer, out var length)) return false;
+        content = buffer[..length];
+        return true;
+    }
+
     private static async Task<(DirectoryFiles? Files, string Refusal)> ReadBodyAsync(
         HttpRequest request, string? file, CancellationToken cancel)
     {
@@ -62,7 +73,8 @@ public static class UploadedFiles
         return files.None ? (null, "There is no file. Send the parts organisations, contacts or both.") : (files, "");
     }
 
-    private static async Task<byte[]> ReadAsync(Stream stream, CancellationToken cancel)
+    /// <summary>A file up to one byte over the limit.</summary>
+    public static async Task<byte[]> ReadAsync(Stream stream, CancellationToken cancel)
     {
         using var content = new MemoryStream();
         var buffer = new byte[81920];

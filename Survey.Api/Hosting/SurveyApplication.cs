@@ -7,6 +7,7 @@ using Survey.Api.Chasing;
 using Survey.Api.Directory;
 using Survey.Api.Impact;
 using Survey.Api.Instruments;
+using Survey.Api.Lists;
 using Survey.Api.Operations;
 using Survey.Api.Privacy;
 using Survey.Api.Results;
@@ -71,6 +72,9 @@ public static class SurveyApplication
         services.AddSingleton<LiveWaves>();
         services.AddTransient<JobsReader>();
         services.AddSingleton<JobDashboard>();
+        services.AddSingleton<MeasuredWaves>();
+        services.AddTransient<ListReader>();
+        services.AddTransient<ListActions>();
     }
 
     public static void MapSurvey(this WebApplication app)
@@ -103,6 +107,7 @@ public static class SurveyApplication
         app.MapResultsApi();
         app.MapMapApi();
         app.MapPackagesApi();
+        app.MapListsApi();
         app.MapImpactApi();
         app.MapOpenedApi();
         app.MapLiveApi();

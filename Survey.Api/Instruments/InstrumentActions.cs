@@ -44,7 +44,8 @@ public sealed class InstrumentActions(SurveyDatabase database, TimeProvider time
     public static Task AddShippedAsync(Session session, Guid sectorId, DateTime now, CancellationToken cancel) =>
         SaveAsync(session, sectorId, ShippedInstruments.SectorConnectedness, now, cancel);
 
-    private async Task<InstrumentSaved> SaveAsync(Guid sectorId, Instrument instrument, CancellationToken cancel)
+    /// <summary>Adds an instrument, or replaces the same version when no wave has opened with it.</summary>
+    public async Task<InstrumentSaved> SaveAsync(Guid sectorId, Instrument instrument, CancellationToken cancel)
     {
         try
         {

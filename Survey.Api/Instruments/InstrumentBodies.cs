@@ -1,4 +1,5 @@
 using Survey.Analysis.Instruments;
+using Survey.Analysis.Spreadsheets;
 using Survey.Database.Instruments;
 
 namespace Survey.Api.Instruments;
@@ -61,3 +62,9 @@ public sealed record InstrumentSavedBody
         MissingWelsh = InstrumentRules.MissingWelsh(saved.Instrument),
     };
 }
+
+/// <summary>What came of an XLSForm.</summary>
+/// <param name="Saved">Null when it was a preview.</param>
+/// <param name="Total">How many findings there are; the first thousand are listed.</param>
+/// <param name="Findings">What was left out or taken over as something else.</param>
+public sealed record XlsFormBody(InstrumentSavedBody? Saved, int Total, IReadOnlyList<SheetFinding> Findings);

@@ -112,6 +112,12 @@ public sealed record TwoSidedReports
         return reports with { Kappa = KappaOf(cases, reports.Confirmed, reports.SenderOnly, reports.ReceiverOnly) };
     }
 
+    /// <summary>How sure the tie of two organisations is that were both asked the same; null where neither reports one.</summary>
+    public static ReportState? Between(Network network, int one, int other) =>
+        network.HasTie(one, other) ? State(network, other, one)
+        : network.HasTie(other, one) ? State(network, one, other)
+        : null;
+
     /// <summary>The state of a tie one side of which says so, by what the other says.</summary>
     private static ReportState State(Network other, int from, int to) =>
         other.HasTie(from, to) ? ReportState.Confirmed : other.IsObserved(from, to) ? ReportState.OneSided : ReportState.Unverified;

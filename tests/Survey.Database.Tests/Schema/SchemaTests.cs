@@ -12,6 +12,10 @@ public sealed partial class SchemaTests
     private static readonly Dictionary<string, string> WithoutIndex = new()
     {
         ["Wave(InstrumentId)"] = "A sector has a handful of waves.",
+        ["WorkingNote(StaffId)"] = "Found by its row.",
+        ["WorkingRow(FirstId)"] = "A sector has some hundreds of rows of which something was noted, read together.",
+        ["WorkingRow(SecondId)"] = "As above.",
+        ["WorkingRow(WaveId)"] = "As above.",
         ["RosterEntry(OrganisationId)"] = "Read by wave; organisations are never removed.",
         ["LinkToken(InvitationId)"] = "Read by hash; invitations are never removed.",
         ["ShortCode(InvitationId)"] = "Read by hash; invitations are never removed.",
