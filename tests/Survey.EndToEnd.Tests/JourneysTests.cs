@@ -116,8 +116,8 @@ public sealed class JourneysTests(Chromium chromium) : IClassFixture<Chromium>
         foreach (var path in new[]
         {
             "/waves", $"/waves/{wave}", "/waves/plan", "/directory", "/directory/ORG1", "/directory/import", "/instruments", "/results",
-            "/results/collaboration.density", "/results/trust.mean", "/results/organisations", "/results/groups", "/results/map",
-            "/results/workbooks", "/impact", "/account",
+            "/results/collaboration.density", "/results/trust.mean", "/results/organisations", "/results/groups", "/results/workbooks",
+            "/impact", "/account",
         })
         {
             var answer = await page.GotoAsync(new Uri(app.Address, path).ToString());

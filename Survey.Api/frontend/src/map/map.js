@@ -22,6 +22,8 @@ class MapPage {
     this.#address = figure.dataset.surveyMap;
     this.#quarters = [...by('map-quarters').children].map(({ dataset }) => ({ id: dataset.surveyWave, label: dataset.surveyLabel }));
     this.#wave = await load(this.#address, this.#form.get('wave'));
+    // Not laid out yet, which the page says.
+    if (this.#wave.organisations.names.length === 0) return;
     by('map').hidden = false;
     figure.classList.add('survey-sector__figure--live');
     by('map-legend').hidden = false;
