@@ -18,6 +18,9 @@ public sealed class IndexModel(SurveyDatabase database, TimeProvider time) : Pag
     /// <summary>Each metric over the analysed waves; none when no wave was analysed.</summary>
     public IReadOnlyList<Trend> Trends { get; private set; } = [];
 
+    /// <summary>Null where there was no wave before to compare with.</summary>
+    public Movers? Movers => Movers.Of(Trends);
+
     public IEnumerable<FamilyTable> Families => Trends.GroupBy(trend => trend.Metric.Family)
         .Select(family => new FamilyTable(family.Key, [.. family], [.. Analysed]));
 

@@ -24,6 +24,7 @@ public sealed record Trend(MetricDefinition Metric, IReadOnlyList<TrendPoint> Po
            {
                Change = wave.Changes.GetValueOrDefault(metric.Code),
                Sensitivity = wave.Sensitivities.GetValueOrDefault(metric.Code),
+               Revised = wave.Revised.Contains(metric.Code),
            },
     ]);
 }
@@ -36,6 +37,9 @@ public sealed record TrendPoint
     public bool Provisional { get; init; }
 
     public Estimate? Figure { get; init; }
+
+    /// <summary>It came out otherwise after it had been given as final.</summary>
+    public bool Revised { get; init; }
 
     /// <summary>How it changed since the wave before; null for the first wave, and where changes are not shown.</summary>
     public Change? Change { get; init; }

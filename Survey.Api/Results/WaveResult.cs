@@ -26,6 +26,9 @@ public sealed record WaveResult
     /// <summary>How far figures could move given who is silent, by metric.</summary>
     public required IReadOnlyDictionary<string, Sensitivity> Sensitivities { get; init; }
 
+    /// <summary>Metrics whose figure came out otherwise after it had been given as final.</summary>
+    public required IReadOnlySet<string> Revised { get; init; }
+
     public Period Period => new(Wave.PeriodFrom, Wave.PeriodTo);
 
     /// <summary>The figures may still change.</summary>
@@ -47,6 +50,7 @@ public sealed record WaveResult
         var estimates = await results.LoadAsync(sectorId, cancel);
         var changes = await new ChangeStore(session).LoadAsync(sectorId, cancel);
         var sensitivities = await new SensitivityStore(session).LoadAsync(sectorId, cancel);
+        var revised = await results.RevisedAsync(sectorId, cancel);
         var counts = await new ProgressStore(session).CountsAsync(sectorId, cancel);
         return
         [
@@ -61,6 +65,7 @@ public sealed record WaveResult
                     Estimates = estimates[wave.Id].ToDictionary(estimate => estimate.Metric),
                     Changes = changes[wave.Id].ToDictionary(change => change.Metric),
                     Sensitivities = sensitivities[wave.Id].ToDictionary(one => one.Metric),
+                    Revised = revised[wave.Id].ToHashSet(),
                 }),
         ];
     }
