@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Survey.Api.Answering;
 using Survey.Database.Access;
 using Survey.Database.Chasing;
 using Survey.Database.Connections;
@@ -15,12 +17,16 @@ public static class OpenedApi
     public static void MapOpenedApi(this IEndpointRouteBuilder app) =>
         app.MapPost("/a/{token}/opened", MarkAsync).AllowAnonymous().ExcludeFromDescription();
 
-    /// <summary>The answer is the same for any token, so nothing is learnt from it.</summary>
-    private static async Task<IResult> MarkAsync(string token, SurveyDatabase database, TimeProvider time, CancellationToken cancel)
+    private static async Task<Results<NoContent, ProblemHttpResult>> MarkAsync(
+        string token, SurveyDatabase database, TimeProvider time, CancellationToken cancel)
     {
         Guid? unseen;
         await using (var session = await database.ReadAsync(cancel))
+        {
+            if (await new InvitationStore(session).FindByTokenAsync(Token.Hash(token), cancel) is null) return AnswersApi.UnknownLink();
             unseen = await new OpenedStore(session).UnseenAsync(Token.Hash(token), cancel);
+        }
+
         if (unseen is not { } invitation) return TypedResults.NoContent();
         await using var writing = await database.WriteAsync(cancel);
         await new OpenedStore(writing).MarkAsync(invitation, time.Now(), cancel);

@@ -188,7 +188,6 @@ public sealed class ErasureStore(Session session)
             cancel);
         await session.ExecuteAsync("DELETE FROM SavedPage WHERE ResponseId = @Id", responses, cancel);
         await session.ExecuteAsync("DELETE FROM Answer WHERE ResponseId = @Id", responses, cancel);
-        await session.ExecuteAsync("DELETE FROM StoppedTie WHERE ResponseId = @Id", responses, cancel);
         await session.ExecuteAsync("DELETE FROM Tie WHERE ResponseId = @Id", responses, cancel);
         await session.ExecuteAsync("DELETE FROM StoppedTie WHERE ResponseId = @Id", responses, cancel);
         await session.ExecuteAsync("DELETE FROM LedgerRow WHERE ResponseId = @Id", responses, cancel);

@@ -28,10 +28,10 @@ public sealed class OpenedTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task An_unknown_link_and_a_closed_wave_get_the_same_answer_and_nothing_is_kept()
+    public async Task Of_an_unknown_link_and_a_closed_wave_nothing_is_kept()
     {
         var wave = await OpenWave.OpenAsync(app);
-        Assert.Equal(HttpStatusCode.NoContent, (await app.Browser().PostAsync("/a/nobody/opened", null)).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await app.Browser().PostAsync("/a/nobody/opened", null)).StatusCode);
         await wave.CloseAsync();
 
         Assert.Equal(HttpStatusCode.NoContent, (await app.Browser().PostAsync(wave.Page("opened"), null)).StatusCode);

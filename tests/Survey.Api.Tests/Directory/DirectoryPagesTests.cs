@@ -30,6 +30,7 @@ public sealed class DirectoryPagesTests : IAsyncLifetime
         var link = Assert.Single(page.QuerySelectorAll("tbody th a"));
         Assert.Equal(("Alpha Trust", "/directory/A"), (link.TextContent, link.GetAttribute("href")));
         Assert.Equal("/directory?search=a&kind=charity&sort=name&descending=true", page.QuerySelector("thead a")!.GetAttribute("href"));
+        Assert.Equal("charity", page.QuerySelector("select[name=kind] option[selected]")!.GetAttribute("value"));
         Assert.Equal("ascending", page.QuerySelector("thead th")!.GetAttribute("aria-sort"));
         Assert.Contains("2 organisations, 2 contacts now.", page.Body!.TextContent);
     }
