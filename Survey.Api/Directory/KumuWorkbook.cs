@@ -15,14 +15,14 @@ public sealed class KumuWorkbook
     private static readonly string[] elementColumns = ["label", "type", "tags", "id", "nation", "region", "kind", "size"];
     private static readonly string[] connectionColumns = ["from", "to", "direction", "value", "strength"];
 
-    private readonly DirectoryContent directory;
+    private readonly KnownOrganisations known;
     private readonly Dictionary<string, Organisation> byLabel = new(StringComparer.OrdinalIgnoreCase);
     private readonly HashSet<string> references;
     private readonly List<(string From, string To, double Value)> ties = [];
 
     private KumuWorkbook(byte[] content, DirectoryContent directory)
     {
-        this.directory = directory;
+        known = new KnownOrganisations(directory);
         references = directory.Organisations.Select(organisation => organisation.ReferenceKey).ToHashSet();
         if (SpreadsheetFile.Read(content, Findings) is not { } sheets) return;
         SheetTable? Sheet(string name) => sheets.FirstOrDefault(sheet => sheet.Name.Trim().Equals(name, StringComparison.OrdinalIgnoreCase));
@@ -104,8 +104,8 @@ public sealed class KumuWorkbook
 
     private Organisation Read(string sheet, SheetRow row, string label)
     {
-        var known = Known(row["id"], label);
-        var organisation = known ?? new Organisation
+        var found = known.ByReference(row["id"]) ?? known.ByName(label);
+        var organisation = found ?? new Organisation
         {
             Id = Guid.CreateVersion7(),
             Reference = Reference(row["id"], label),
@@ -148,17 +148,11 @@ public sealed class KumuWorkbook
 
         string Unsaid(string what, string value)
         {
-            if (known is null)
+            if (found is null)
                 Findings.Changed(sheet, row.Number, what, $"The {what} is not said; {value} is taken. Change it in the directory afterwards.");
             return value;
         }
     }
-
-    /// <summary>The organisation of the directory that is meant: by its reference, else by a name that only one goes by.</summary>
-    private Organisation? Known(string id, string label) =>
-        directory.Organisations.FirstOrDefault(organisation => id.Length > 0 && organisation.ReferenceKey == Organisation.KeyOf(id))
-        ?? (directory.Organisations.Where(organisation => organisation.Aliases.Append(organisation.Name)
-            .Any(name => SimilarNames.KeyOf(name) == SimilarNames.KeyOf(label))).Take(2).ToList() is [var only] ? only : null);
 
     private string Reference(string id, string label)
     {

@@ -14,6 +14,7 @@ using Survey.Api.Results;
 using Survey.Api.Return;
 using Survey.Api.Shared;
 using Survey.Api.Waves;
+using Survey.Api.Waves.PastWaves;
 using Survey.Database.Connections;
 using Survey.Database.Schema;
 using Survey.Worker;
@@ -61,6 +62,7 @@ public static class SurveyApplication
         services.AddTransient<Nominations>();
         services.AddTransient<InstrumentActions>();
         services.AddTransient<WaveActions>();
+        services.AddTransient<PastWaveActions>();
         services.AddTransient<CalendarActions>();
         services.AddTransient<ChaseActions>();
         services.AddTransient<ForecastReader>();

@@ -30,7 +30,8 @@ public sealed record AnsweredByDay(IReadOnlyList<AnsweredSeries> Waves)
         WaveRow wave, IReadOnlyList<WaveRow> waves, IReadOnlyDictionary<Guid, int> roster, IReadOnlyList<FirstSubmission> submissions,
         DateTime now)
     {
-        var earlier = waves.Where(other => other.OpenedAt is not null && other.PeriodFrom < wave.PeriodFrom)
+        // Nobody knows on which days the answers of an imported wave came.
+        var earlier = waves.Where(other => other.OpenedAt is not null && !other.IsImported && other.PeriodFrom < wave.PeriodFrom)
             .OrderByDescending(other => other.PeriodFrom).Take(Earlier);
         var submitted = submissions.ToLookup(first => first.WaveId, first => first.SubmittedAt);
         return new([.. earlier.Prepend(wave).Select(one => Series(one, roster.GetValueOrDefault(one.Id), [.. submitted[one.Id]], now))]);

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Survey.Analysis.Workbooks;
 using Survey.Api.Access;
 using Survey.Api.Chasing;
+using Survey.Api.Waves.PastWaves;
 using Survey.Database.Chasing;
 using Survey.Database.Connections;
 using Survey.Database.Waves;
@@ -12,7 +13,8 @@ namespace Survey.Api.Waves;
 
 /// <summary>One wave: who was asked, has started, has answered; open it, close it, move its last day.</summary>
 [Authorize(Policy = Policies.Convene)]
-public sealed class WaveModel(SurveyDatabase database, WaveActions actions, ChaseActions chasing, TimeProvider time) : PageModel
+public sealed class WaveModel(
+    SurveyDatabase database, WaveActions actions, PastWaveActions pastWaves, ChaseActions chasing, TimeProvider time) : PageModel
 {
     /// <summary>What staff read for a reason to decline.</summary>
     public static readonly IReadOnlyDictionary<string, string> ReasonLabels = new Dictionary<string, string>
@@ -89,6 +91,13 @@ public sealed class WaveModel(SurveyDatabase database, WaveActions actions, Chas
     {
         if (await actions.DeletePlanAsync(User.Staff().SectorId, Id, cancel) is { } refusal) return await RefusedAsync(refusal, cancel);
         TempData["Done"] = "The plan was taken back.";
+        return Redirect("/waves");
+    }
+
+    public async Task<IActionResult> OnPostRemoveAsync(CancellationToken cancel)
+    {
+        if (await pastWaves.RemoveAsync(User.Staff().SectorId, Id, cancel) is { } refusal) return await RefusedAsync(refusal, cancel);
+        TempData["Done"] = "The imported wave was removed.";
         return Redirect("/waves");
     }
 

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Survey.Api.Access;
 using Survey.Api.Hosting;
+using Survey.Api.Waves.PastWaves;
 using Survey.Database.Chasing;
 using Survey.Database.Connections;
 using Survey.Database.Waves;
@@ -21,6 +22,7 @@ public static class WavesApi
         waves.MapPost("{id:guid}/go-ahead", GoAheadAsync).WithSummary("Lets a wave that the calendar planned open on its day.");
         waves.MapPost("{id:guid}/close", CloseAsync).WithSummary("Closes a wave now; its answers are then analysed.");
         waves.MapDelete("{id:guid}", DeleteAsync).WithSummary("Takes back a plan that has not opened.");
+        waves.MapPastWavesApi();
     }
 
     public static async Task<Ok<IReadOnlyList<WaveBody>>> ListAsync(ClaimsPrincipal user, SurveyDatabase database, CancellationToken cancel)
@@ -76,7 +78,7 @@ public static class WavesApi
         Guid id, ClaimsPrincipal user, WaveActions actions, CancellationToken cancel) =>
         await actions.DeletePlanAsync(user.Staff().SectorId, id, cancel) is { } refusal ? Refused(refusal) : TypedResults.NoContent();
 
-    private static ProblemHttpResult Refused(Refusal refusal) =>
+    internal static ProblemHttpResult Refused(Refusal refusal) =>
         refusal.Code == "unknownWave"
             ? Problems.NotFound(refusal.Code, refusal.Sentence)
             : Problems.Conflict(refusal.Code, refusal.Sentence);
@@ -103,6 +105,9 @@ public sealed record WaveBody
 
     public DateTime? ClosedAt { get; init; }
 
+    /// <summary>When the wave was taken over from files; null where it was asked here.</summary>
+    public DateTime? ImportedAt { get; init; }
+
     /// <summary>Null before the wave opens.</summary>
     public WaveCounts? Counts { get; init; }
 
@@ -117,6 +122,7 @@ public sealed record WaveBody
         ClosesOn = wave.ClosesOn,
         OpenedAt = wave.OpenedAt,
         ClosedAt = wave.ClosedAt,
+        ImportedAt = wave.ImportedAt,
         Counts = counts,
     };
 }

@@ -30,4 +30,8 @@ internal abstract class Dialect
 
     /// <summary>A migration's text with the type tokens replaced.</summary>
     public abstract string Columns(string migration);
+
+    /// <summary>Runs one statement of a migration.</summary>
+    public virtual Task ApplyAsync(Session session, string statement, CancellationToken cancel) =>
+        session.ExecuteAsync(Columns(statement), cancel: cancel);
 }

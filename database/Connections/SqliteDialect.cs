@@ -1,11 +1,12 @@
 using System.Data.Common;
 using System.Runtime.CompilerServices;
+using System.Text.RegularExpressions;
 using Microsoft.Data.Sqlite;
 using Survey.Database.Schema;
 
 namespace Survey.Database.Connections;
 
-internal sealed class SqliteDialect : Dialect
+internal sealed partial class SqliteDialect : Dialect
 {
     // Extended result codes of a broken UNIQUE and PRIMARY KEY constraint.
     private const int ConstraintUnique = 2067;
@@ -57,4 +58,29 @@ internal sealed class SqliteDialect : Dialect
         exception is SqliteException { SqliteExtendedErrorCode: ConstraintUnique or ConstraintPrimaryKey };
 
     public override string Columns(string migration) => ColumnTypes.ForSqlite(migration);
+
+    public override Task ApplyAsync(Session session, string statement, CancellationToken cancel) =>
+        NullableColumn().Match(statement) is { Success: true } change
+            ? AllowNullAsync(session, change.Groups["table"].Value, change.Groups["column"].Value, cancel)
+            : base.ApplyAsync(session, statement, cancel);
+
+    // SQLite has no ALTER COLUMN. Rows are the same with and without NOT NULL, so that the table's definition alone is changed, as its
+    // documentation of ALTER TABLE recommends; the new version number makes every other connection read it anew.
+    private static async Task AllowNullAsync(Session session, string table, string column, CancellationToken cancel)
+    {
+        var definition = await session.FindAsync<string>(
+            "SELECT sql FROM sqlite_schema WHERE type = 'table' AND name = @table", new { table }, cancel);
+        var before = Regex.Matches(definition ?? "", $@"^\s*{column} \w+(?<not> NOT NULL)", RegexOptions.Multiline);
+        if (before is not [var only]) throw new FormatException($"Table {table} has no column {column} that must not be null.");
+        var after = definition!.Remove(only.Groups["not"].Index, only.Groups["not"].Length);
+        var version = await session.FindAsync<long>("PRAGMA schema_version", cancel: cancel);
+        await session.ExecuteAsync("PRAGMA writable_schema = ON", cancel: cancel);
+        await session.ExecuteAsync(
+            "UPDATE sqlite_schema SET sql = @after WHERE type = 'table' AND name = @table", new { after, table }, cancel);
+        await session.ExecuteAsync($"PRAGMA schema_version = {version + 1}", cancel: cancel);
+        await session.ExecuteAsync("PRAGMA writable_schema = RESET", cancel: cancel);
+    }
+
+    [GeneratedRegex(@"^ALTER TABLE (?<table>\w+) ALTER COLUMN (?<column>\w+) \{[\w:]+\} NULL;\s*$")]
+    private static partial Regex NullableColumn();
 }

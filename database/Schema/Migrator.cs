@@ -82,7 +82,7 @@ public static partial class Migrator
         {
             try
             {
-                await session.ExecuteAsync(dialect.Columns(statement.Value), cancel: cancel);
+                await dialect.ApplyAsync(session, statement.Value, cancel);
             }
             catch (Exception failure) when (failure is DbException or FormatException)
             {

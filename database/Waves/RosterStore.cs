@@ -42,16 +42,22 @@ public sealed class RosterStore(Session session)
 
     /// <summary>Copies the organisations that belong to the sector on this day, with their attributes.</summary>
     /// <returns>The roster.</returns>
-    internal async Task<IReadOnlyList<RosterRow>> FreezeAsync(Guid waveId, Guid sectorId, DateOnly day, CancellationToken cancel)
-    {
-        var organisations = await session.QueryAsync<OrganisationToFreeze>(
-            """
-            SELECT Id, Reference, Name, Nation, Region, Kind, Size
-            FROM Organisation
-            WHERE SectorId = @sectorId AND (JoinedOn IS NULL OR JoinedOn <= @day) AND (LeftOn IS NULL OR LeftOn > @day)
-            """,
-            new { sectorId, day },
+    internal async Task<IReadOnlyList<RosterRow>> FreezeAsync(Guid waveId, Guid sectorId, DateOnly day, CancellationToken cancel) =>
+        await CopyAsync(waveId, sectorId, (await OrganisationsAsync(sectorId, cancel)).Where(one => one.BelongsOn(day)), cancel);
+
+    /// <summary>Copies these organisations of the sector, with the attributes that they have now.</summary>
+    internal async Task FreezeAsync(Guid waveId, Guid sectorId, IReadOnlySet<Guid> members, CancellationToken cancel) =>
+        await CopyAsync(waveId, sectorId, (await OrganisationsAsync(sectorId, cancel)).Where(one => members.Contains(one.Id)), cancel);
+
+    private Task<IReadOnlyList<OrganisationToFreeze>> OrganisationsAsync(Guid sectorId, CancellationToken cancel) =>
+        session.QueryAsync<OrganisationToFreeze>(
+            "SELECT Id, Reference, Name, Nation, Region, Kind, Size, JoinedOn, LeftOn FROM Organisation WHERE SectorId = @sectorId",
+            new { sectorId },
             cancel);
+
+    private async Task<IReadOnlyList<RosterRow>> CopyAsync(
+        Guid waveId, Guid sectorId, IEnumerable<OrganisationToFreeze> organisations, CancellationToken cancel)
+    {
         var terms = (await session.QueryAsync<TermToFreeze>(
             """
             SELECT t.OrganisationId, t.Kind, t.Value
@@ -99,6 +105,12 @@ public sealed class RosterStore(Session session)
         public required string Kind { get; init; }
 
         public string? Size { get; init; }
+
+        public DateOnly? JoinedOn { get; init; }
+
+        public DateOnly? LeftOn { get; init; }
+
+        public bool BelongsOn(DateOnly day) => !(JoinedOn > day) && !(LeftOn <= day);
     }
 
     private sealed record TermToFreeze

@@ -15,9 +15,13 @@ public static class WaveCalendar
     /// <returns>UTC.</returns>
     public static DateTime ClosesAt(this WaveRow wave) => EndOf(wave.ClosesOn, wave.TimeZone);
 
+    /// <summary>The first moment of a day.</summary>
+    /// <returns>UTC.</returns>
+    public static DateTime StartOf(DateOnly day, string timeZone) => ToUtc(day.ToDateTime(TimeOnly.MinValue), timeZone);
+
     /// <summary>The moment after the last of a day.</summary>
     /// <returns>UTC.</returns>
-    public static DateTime EndOf(DateOnly day, string timeZone) => ToUtc(day.AddDays(1).ToDateTime(TimeOnly.MinValue), timeZone);
+    public static DateTime EndOf(DateOnly day, string timeZone) => StartOf(day.AddDays(1), timeZone);
 
     /// <summary>Today where the sector is.</summary>
     public static DateOnly Today(string timeZone, DateTime now) =>

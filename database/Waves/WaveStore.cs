@@ -50,6 +50,11 @@ public sealed record WaveRow
     /// <summary>Why a wave of the calendar does not open, as staff were told.</summary>
     public string? Hindrance { get; init; }
 
+    /// <summary>When it was taken over from a file; null where it was asked here.</summary>
+    public DateTime? ImportedAt { get; init; }
+
+    public bool IsImported => ImportedAt is not null;
+
     public bool NeedsGoAhead => IsPlanned && ByCalendar == true && GoAheadAt is null;
 
     public bool IsOpen => OpenedAt is not null && ClosedAt is null;
@@ -63,7 +68,7 @@ public sealed class WaveStore(Session session)
         """
         SELECT w.Id, w.SectorId, w.InstrumentId, i.InstrumentKey, i.Version AS InstrumentVersion, s.Name AS SectorName, s.TimeZone,
                w.PeriodFrom, w.PeriodTo, w.OpensOn, w.ClosesOn, w.CreatedAt, w.OpenedAt, w.ClosedAt,
-               w.ByCalendar, w.GoAheadAskedAt, w.GoAheadAt, w.Hindrance
+               w.ByCalendar, w.GoAheadAskedAt, w.GoAheadAt, w.Hindrance, w.ImportedAt
         FROM Wave AS w JOIN Instrument AS i ON i.Id = w.InstrumentId JOIN Sector AS s ON s.Id = w.SectorId
         """;
 

@@ -36,7 +36,7 @@ public static class AnsweringPages
         [
             await TimeAsync("roster", () => client.GetAsync($"{start}/partners")),
             await TimeAsync("kept", await KeepingAsync(client, $"{start}/partners", partners)),
-            await TimeAsync("partner", () => client.GetAsync($"{start}/partners/ORG{partners}")),
+            await TimeAsync("partner", () => client.GetAsync($"{start}/partners/ORG1")),
             await TimeAsync("check", () => client.GetAsync($"{start}/check")),
         ];
     }

@@ -33,6 +33,11 @@ internal sealed class MigratedSchema
                 foreach (var element in drop.AlterTableDropTableElements)
                     Tables[drop.SchemaObjectName.BaseIdentifier.Value].Columns.RemoveAll(column => column.Name == element.Name.Value);
                 break;
+            case AlterTableAlterColumnStatement change:
+                var columns = Tables[change.SchemaObjectName.BaseIdentifier.Value].Columns;
+                var place = columns.FindIndex(column => column.Name == change.ColumnIdentifier.Value);
+                columns[place] = columns[place] with { IsNullable = change.AlterTableAlterColumnOption == AlterTableAlterColumnOption.Null };
+                break;
             case DropTableStatement drop:
                 foreach (var dropped in drop.Objects) Tables.Remove(dropped.BaseIdentifier.Value);
                 break;

@@ -29,9 +29,10 @@ public sealed partial class SchemaTests
         ["Introduction(AskedBy)"] = "Read by wave and organisation; contacts are never removed.",
         ["Introduction(AcceptedBy)"] = "Read by wave and organisation; contacts are never removed.",
         ["Introduction(WaveId, AskedId)"] = "A wave has a few introductions; found through the wave, which a key begins with.",
-        ["MetricChange(EarlierWaveId)"] = "Read by the later wave; waves are never removed.",
+        ["MetricChange(EarlierWaveId)"] = "Read by the later wave; only an imported wave is ever removed.",
         ["Nomination(OrganisationId)"] = "A sector has a few nominations.",
         ["OrganisationFigure(OrganisationId)"] = "Read by wave; organisations are never removed.",
+        ["Wave(ImportedBy)"] = "A sector has a handful of waves.",
         ["Wave(GoAheadBy)"] = "A sector has a handful of waves.",
         ["CallNote(StaffId)"] = "Read by wave and organisation; staff are never removed.",
         ["Message(SettledBy)"] = "Read by invitation; staff are never removed.",
@@ -144,7 +145,7 @@ public sealed partial class SchemaTests
     {
         var changed = MigratedSchema.Of(
             "CREATE TABLE Shelf (Id {id} NOT NULL PRIMARY KEY, Old {text:20} NULL); CREATE TABLE Lamp (Id {id} NOT NULL);",
-            "ALTER TABLE Shelf ADD Books {count} NULL; ALTER TABLE Shelf DROP COLUMN Old;",
+            "ALTER TABLE Shelf ADD Books {count} NOT NULL; ALTER TABLE Shelf DROP COLUMN Old; ALTER TABLE Shelf ALTER COLUMN Books {count} NULL;",
             "DROP TABLE Lamp; CREATE INDEX IX_Old ON Shelf (Id); CREATE INDEX IX ON Shelf (Books);",
             "DROP INDEX IX_Old {on:Shelf};");
 

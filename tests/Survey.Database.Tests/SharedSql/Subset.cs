@@ -30,7 +30,8 @@ internal sealed class Subset : TSqlFragmentVisitor
     {
         if (node is not (SelectStatement or InsertStatement or UpdateStatement or DeleteStatement or CreateTableStatement
             or DropTableStatement or CreateIndexStatement or DropIndexStatement or AlterTableAddTableElementStatement
-            or AlterTableDropTableElementStatement))
+            or AlterTableDropTableElementStatement
+            or AlterTableAlterColumnStatement { AlterTableAlterColumnOption: AlterTableAlterColumnOption.Null }))
             Refuse(node, $"{node.GetType().Name} is outside the subset");
     }
 
