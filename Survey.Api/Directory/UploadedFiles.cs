@@ -53,6 +53,19 @@ public static class UploadedFiles
 
     private static async Task<(DirectoryFiles? Files, string Refusal)> ReadFormAsync(HttpRequest request, CancellationToken cancel)
     {
+        var (form, refusal) = await ReadFormAsync(request, [OrganisationColumns.File, ContactColumns.File], cancel);
+        if (form is null) return (null, refusal);
+        var files = new DirectoryFiles(
+            await ReadAsync(form.GetFile(OrganisationColumns.File), cancel), await ReadAsync(form.GetFile(ContactColumns.File), cancel));
+        return files.None ? (null, "There is no file. Send the parts organisations, contacts or both.") : (files, "");
+    }
+
+    /// <summary>The files of a multipart/form-data body with these parts alone, or a sentence that says why there are none.</summary>
+    public static async Task<(IFormFileCollection? Files, string Refusal)> ReadFormAsync(
+        HttpRequest request, IReadOnlyList<string> parts, CancellationToken cancel)
+    {
+        var wanted = $"Send multipart/form-data with files in the parts {string.Join(" and ", parts)}.";
+        if (!request.HasFormContentType) return (null, wanted);
         IFormCollection form;
         try
         {
@@ -60,17 +73,12 @@ public static class UploadedFiles
         }
         catch (Exception damaged) when (damaged is InvalidDataException or IOException and not BadHttpRequestException)
         {
-            return (null, "The multipart/form-data body is damaged or too long. Send the parts organisations and contacts as files.");
+            return (null, $"The multipart/form-data body is damaged or too long. {wanted}");
         }
 
         var unknown = form.Files.Select(part => part.Name).Concat(form.Keys)
-            .FirstOrDefault(name => form.Files.GetFile(name) is null || name is not (OrganisationColumns.File or ContactColumns.File));
-        if (unknown is not null)
-            return (null, $"The part \"{CellText.Shorten(unknown)}\" is not known. Send files in the parts organisations and contacts.");
-        var files = new DirectoryFiles(
-            await ReadAsync(form.Files.GetFile(OrganisationColumns.File), cancel),
-            await ReadAsync(form.Files.GetFile(ContactColumns.File), cancel));
-        return files.None ? (null, "There is no file. Send the parts organisations, contacts or both.") : (files, "");
+            .FirstOrDefault(name => form.Files.GetFile(name) is null || !parts.Contains(name));
+        return unknown is null ? (form.Files, "") : (null, $"The part \"{CellText.Shorten(unknown)}\" is not known. {wanted}");
     }
 
     /// <summary>A file up to one byte over the limit.</summary>

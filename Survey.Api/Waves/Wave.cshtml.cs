@@ -49,9 +49,19 @@ public sealed class WaveModel(
 
     public IEnumerable<ProgressRow> Shown => Organisations.Where(row => string.IsNullOrEmpty(Show) || StateOf(row) == Show);
 
-    public static string StateOf(ProgressRow row) => row switch
+    /// <summary>What <see cref="Show"/> may be, with what people read; an imported wave knows less.</summary>
+    public IEnumerable<(string State, string Label)> States => Wave.IsImported
+        ? [("", "All"), ("answered", "Answered"), ("silent", "Silent")]
+        :
+        [
+            ("", "All"), ("answered", "Answered"), ("started", "Started"), ("silent", "Silent"), ("declined", "Declined"),
+            ("not asked", "Not asked"),
+        ];
+
+    public string StateOf(ProgressRow row) => row switch
     {
         { SubmittedAt: not null } => "answered",
+        _ when Wave.IsImported => "silent",
         { StartedAt: not null } => "started",
         { Invitations: > 0 } when row.Declined == row.Invitations => "declined",
         { Invitations: 0 } => "not asked",

@@ -10,13 +10,16 @@ using Survey.Database.Waves;
 namespace Survey.Worker.Results;
 
 /// <summary>
-/// Turns the answers of a wave into ties and these into estimates: once the wave has closed, and before that whenever new answers have
-/// come, marked as provisional. Running twice gives the same figures.
+/// Turns the answers of a wave into ties and these into estimates: once the wave has closed, and before that when new answers have come
+/// and the last time was a while ago, marked as provisional. Running twice gives the same figures.
 /// </summary>
 public sealed partial class AnalyseWavesJob(SurveyDatabase database, TimeProvider time, ILogger<AnalyseWavesJob> log) : IJob
 {
     /// <summary>Organisations up to which whom to chase first is measured: the time that takes grows with their square.</summary>
     private const int MostRanked = 1000;
+
+    /// <summary>From one provisional analysis to the next: on a busy day there are new answers at any time.</summary>
+    public static readonly TimeSpan Rest = TimeSpan.FromMinutes(1);
 
     public async Task RunAsync(CancellationToken cancel)
     {
@@ -37,6 +40,8 @@ public sealed partial class AnalyseWavesJob(SurveyDatabase database, TimeProvide
             var waves = new WaveStore(session);
             var reader = new WaveAnswersStore(session);
             var wave = (await waves.FindAsync(waveId, cancel))!;
+            var last = (await new EstimateStore(session).AnalysesAsync(wave.SectorId, cancel)).GetValueOrDefault(waveId);
+            if (wave.IsOpen && last?.AnalysedAt > time.Now() - Rest) return;
             // Read before the answers: one that is submitted in between makes the wave due again.
             var lastSubmittedAt = await new EstimateStore(session).LastSubmittedAtAsync(waveId, cancel);
             var answers = await reader.LoadAsync(wave, cancel);

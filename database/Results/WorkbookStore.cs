@@ -11,18 +11,27 @@ public sealed class WorkbookStore(Session session)
     /// <summary>Whoever builds a workbook tells progress far more often than this.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
+    /// <summary>From one workbook with provisional figures to the next.</summary>
+    public static readonly TimeSpan Rest = TimeSpan.FromMinutes(10);
+
     private const string Columns =
         """
         Id, SectorId, Edition, Language, AnalysedAt, Provisional, StartedAt, ProgressAt, Done, Total, FailedAt, Problem, BuiltAt, FileName,
         Size
         """;
 
-    /// <summary>Workbooks that nobody has built or is building; one that failed is due again only with a newer analysis.</summary>
+    /// <summary>
+    /// Workbooks that nobody has built or is building; one that failed is due again only with a newer analysis, and one whose figures are
+    /// provisional not at every new answer.
+    /// </summary>
     public async Task<IReadOnlyList<WorkbookDue>> DueAsync(DateTime now, CancellationToken cancel = default)
     {
-        var rows = (await session.QueryAsync<WorkbookRow>($"SELECT {Columns} FROM Workbook", cancel: cancel))
-            .Where(row => !row.IsGivenUp(now)).Select(Key).ToHashSet();
-        return [.. (await WantedAsync(cancel)).Where(due => !rows.Contains(Key(due)))];
+        var rows = await session.QueryAsync<WorkbookRow>($"SELECT {Columns} FROM Workbook", cancel: cancel);
+        var begun = rows.Where(row => !row.IsGivenUp(now)).Select(Key).ToHashSet();
+        var recent = rows.Where(row => row.Provisional && row.BuiltAt > now - Rest)
+            .Select(row => Key(row) with { AnalysedAt = default }).ToHashSet();
+        return [.. (await WantedAsync(cancel)).Where(due =>
+            !begun.Contains(Key(due)) && !(due.Provisional && recent.Contains(Key(due) with { AnalysedAt = default })))];
     }
 
     /// <summary>The workbooks that a sector should have by now.</summary>

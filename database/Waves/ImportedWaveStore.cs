@@ -61,14 +61,17 @@ public sealed class ImportedWaveStore(Session session)
         "DELETE FROM Wave WHERE Id = @id",
     ];
 
-    /// <summary>Keeps the wave with its roster and answers, the latter as submitted when it closed. Organisations have their attributes of today.</summary>
+    /// <summary>
+    /// Keeps the wave with its roster and answers, the latter as submitted when it closed. Organisations have their attributes of today.
+    /// </summary>
     /// <param name="timeZone">The sector's.</param>
     public async Task AddAsync(ImportedWave wave, string timeZone, Guid staffId, DateTime now, CancellationToken cancel = default)
     {
         var (openedAt, closedAt) = (WaveCalendar.StartOf(wave.OpensOn, timeZone), WaveCalendar.EndOf(wave.ClosesOn, timeZone));
         await session.ExecuteAsync(
             """
-            INSERT INTO Wave (Id, SectorId, InstrumentId, PeriodFrom, PeriodTo, OpensOn, ClosesOn, CreatedAt, OpenedAt, ClosedAt, ImportedAt, ImportedBy)
+            INSERT INTO Wave (
+                Id, SectorId, InstrumentId, PeriodFrom, PeriodTo, OpensOn, ClosesOn, CreatedAt, OpenedAt, ClosedAt, ImportedAt, ImportedBy)
             VALUES (@Id, @SectorId, @InstrumentId, @PeriodFrom, @PeriodTo, @OpensOn, @ClosesOn, @now, @openedAt, @closedAt, @now, @staffId)
             """,
             new

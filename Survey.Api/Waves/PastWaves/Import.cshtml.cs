@@ -6,15 +6,20 @@ using Survey.Api.Directory;
 using Survey.Api.Shared.Forms;
 using Survey.Database.Connections;
 using Survey.Database.Instruments;
+using Survey.Database.Waves;
 
 namespace Survey.Api.Waves.PastWaves;
 
-/// <summary>Takes over a wave that was asked elsewhere in two steps: what is understood is shown first, and that page's form carries the files again.</summary>
+/// <summary>
+/// Takes over a wave that was asked elsewhere in two steps: what is understood is shown first, and that page's form carries the files again.
+/// </summary>
 [Authorize(Policy = Policies.Convene)]
 [RequestSizeLimit(UploadedFiles.MostRequestBytes)]
 [RequestFormLimits(MultipartBodyLengthLimit = UploadedFiles.MostRequestBytes, ValueLengthLimit = UploadedFiles.MostRequestBytes)]
 public sealed class ImportModel(SurveyDatabase database, PastWaveActions actions) : PageModel
 {
+    private const int SuggestedDaysOpen = 21;
+
     [BindProperty]
     public WavePlan Plan { get; set; } = new();
 
@@ -31,7 +36,21 @@ public sealed class ImportModel(SurveyDatabase database, PastWaveActions actions
 
     public string OrganisationsContent { get; private set; } = "";
 
-    public Task OnGetAsync(CancellationToken cancel) => LoadAsync(cancel);
+    /// <summary>Suggests the quarter before the sector's first wave.</summary>
+    public async Task OnGetAsync(CancellationToken cancel)
+    {
+        await LoadAsync(cancel);
+        await using var session = await database.ReadAsync(cancel);
+        if ((await new WaveStore(session).ListAsync(User.Staff().SectorId, cancel)).LastOrDefault() is not { } first) return;
+        Plan = new WavePlan
+        {
+            InstrumentId = first.InstrumentId,
+            PeriodFrom = first.PeriodFrom.AddMonths(-3),
+            PeriodTo = first.PeriodFrom.AddDays(-1),
+            OpensOn = first.PeriodFrom,
+            ClosesOn = first.PeriodFrom.AddDays(SuggestedDaysOpen),
+        };
+    }
 
     public async Task<IActionResult> OnPostAsync(IFormFile? ties, IFormFile? organisations, CancellationToken cancel)
     {

@@ -46,7 +46,8 @@ public sealed class PastWave
         var findings = new SheetFindings();
         if (instrument.Questions.FirstOrDefault(question => question.Type == QuestionType.Roster) is not { } roster)
         {
-            findings.Problem("", null, null, "The instrument does not ask whom organisations work with. Choose one that has a roster question.");
+            findings.Problem(
+                "", null, null, "The instrument does not ask whom organisations work with. Choose one that has a roster question.");
             return Nothing(findings);
         }
 
@@ -69,13 +70,15 @@ public sealed class PastWave
             .Where(pair => pair.Question is not null).Select(pair => (pair.Column, Question: pair.Question!)).ToList();
         foreach (var again in answers.GroupBy(pair => pair.Question).SelectMany(group => group.Skip(1)).ToList())
         {
-            Findings.LeftOut(sheet.Name, null, again.Column, $"Another column answers “{again.Question.Code}” as well; this one is left out.");
+            Findings.LeftOut(
+                sheet.Name, null, again.Column, $"Another column answers “{again.Question.Code}” as well; this one is left out.");
             answers.Remove(again);
         }
 
         sheet.ReportUnknown(column => own.Contains(column) || questions.Find(column) is not null, Findings);
         foreach (var wave in sheet.Rows.Select(row => row["wave"]).Distinct().Skip(1).Take(1))
-            Findings.Problem(sheet.Name, null, "wave", $"The file holds more than one wave, “{SheetTable.Shorten(wave)}” among them. Keep the rows of one.");
+            Findings.Problem(sheet.Name, null, "wave",
+                $"The file holds more than one wave, “{SheetTable.Shorten(wave)}” among them. Keep the rows of one.");
         foreach (var row in sheet.Rows)
         {
             if (isByKind)
@@ -92,7 +95,8 @@ public sealed class PastWave
     private void ReadByKind(SheetRow row)
     {
         if (row["kind"].Length > 0 && questions.Find(row["kind"]) is null)
-            Findings.LeftOut(tables.Ties.Name, row.Number, "kind", $"“{SheetTable.Shorten(row["kind"])}” is no question of the instrument; the row is left out.");
+            Findings.LeftOut(tables.Ties.Name, row.Number, "kind",
+                $"“{SheetTable.Shorten(row["kind"])}” is no question of the instrument; the row is left out.");
         else if ((row["kind"].Length == 0 ? questions.Closeness : questions.Find(row["kind"])) is { } question)
             Read(row, [(question, "value", row["value"])]);
         else

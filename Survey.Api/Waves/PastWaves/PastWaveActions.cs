@@ -1,3 +1,4 @@
+using System.Text;
 using FluentValidation.Results;
 using Survey.Analysis.Instruments;
 using Survey.Analysis.Spreadsheets;
@@ -20,7 +21,8 @@ public sealed record PastWaveReading(ValidationResult Problems, PastWave? Wave)
 public sealed class PastWaveActions(SurveyDatabase database, TimeProvider time)
 {
     /// <summary>Reads the files, and keeps nothing.</summary>
-    public async Task<PastWaveReading> ReadAsync(Guid sectorId, WavePlan plan, byte[] ties, byte[]? organisations, CancellationToken cancel)
+    public async Task<PastWaveReading> ReadAsync(
+        Guid sectorId, WavePlan plan, byte[] ties, byte[]? organisations, CancellationToken cancel)
     {
         await using var session = await database.ReadAsync(cancel);
         return await ReadAsync(session, sectorId, plan, ties, organisations, cancel);
@@ -65,17 +67,20 @@ public sealed class PastWaveActions(SurveyDatabase database, TimeProvider time)
                 nameof(plan.PeriodFrom), "Another wave already asks about days of this period. Choose a period that does not overlap."));
         var timeZone = (await new SectorStore(session).FindAsync(sectorId, cancel))!.TimeZone;
         if (WaveCalendar.EndOf(plan.ClosesOn!.Value, timeZone) > time.Now())
-            problems.Errors.Add(new ValidationFailure(nameof(plan.ClosesOn), "A wave that is imported has closed. Give a day that has passed."));
+            problems.Errors.Add(new ValidationFailure(
+                nameof(plan.ClosesOn), "A wave that is imported has closed. Give a day that has passed."));
         if (!problems.IsValid) return new(problems, null);
-        var definition = InstrumentJson.Read(System.Text.Encoding.UTF8.GetBytes(instrument!.Definition)).Instrument!;
-        return new(problems, PastWave.Read(definition, await new DirectoryStore(session).LoadAsync(sectorId, cancel), ties, organisations));
+        var definition = InstrumentJson.Read(Encoding.UTF8.GetBytes(instrument!.Definition)).Instrument!;
+        var directory = await new DirectoryStore(session).LoadAsync(sectorId, cancel);
+        return new(problems, PastWave.Read(definition, directory, ties, organisations));
     }
 
     /// <returns>Why it was not done; null when the wave is gone.</returns>
     public async Task<Refusal?> RemoveAsync(Guid sectorId, Guid id, CancellationToken cancel)
     {
         await using var session = await database.WriteAsync(cancel);
-        if (await new WaveStore(session).FindAsync(sectorId, id, cancel) is null) return new Refusal("unknownWave", "There is no such wave.");
+        if (await new WaveStore(session).FindAsync(sectorId, id, cancel) is null)
+            return new Refusal("unknownWave", "There is no such wave.");
         if (!await new ImportedWaveStore(session).RemoveAsync(sectorId, id, cancel))
             return new Refusal("notRemovable",
                 "Only a wave that was imported can be removed, and not once something was noted of it on a working list.");

@@ -18,7 +18,9 @@ public sealed class PastWaveQuestions
             ["collaboration", "value", "strength", "weight", "intensity", "frequency", "frequency of contact", "frequency of interaction"],
         [Measured.TrustReliability] = ["reliability", "reliable", "trust reliability"],
         [Measured.TrustSharedAims] =
-            ["shared aims", "sharedaims", "trust shared aims", "mission", "mission congruence", "support of mission", "in support of mission"],
+        [
+            "shared aims", "sharedaims", "trust shared aims", "mission", "mission congruence", "support of mission", "in support of mission",
+        ],
         [Measured.TrustOpenness] = ["openness", "trust openness", "open to discussion", "openness to discussion"],
     };
 
@@ -48,23 +50,27 @@ public sealed class PastWaveQuestions
         question == Closeness && Number(cell) is { } number && number < instrument.ChoicesOf(question).Min(choice => choice.Value);
 
     /// <summary>The cell as the JSON of an answer; null, which is told, where it is not understood.</summary>
-    public JsonNode? Answer(Question question, string cell, SheetTable sheet, SheetRow row, string column, SheetFindings findings)
+    public JsonNode? Answer(
+        Question question, string cell, SheetTable sheet, SheetRow row, string column, SheetFindings findings)
     {
         var key = SimilarNames.KeyOf(cell);
-        if (question.DontKnow && dontKnow.Contains(key)) return Missing(Survey.Analysis.Instruments.Missing.DontKnow);
-        if (question.PreferNot && preferNot.Contains(key)) return Missing(Survey.Analysis.Instruments.Missing.PreferNot);
+        if (question.DontKnow && dontKnow.Contains(key)) return Missing("dontKnow");
+        if (question.PreferNot && preferNot.Contains(key)) return Missing("preferNot");
         switch (question.Type)
         {
             case QuestionType.SingleChoice or QuestionType.Scale:
                 return Choice(question, cell) is { } code ? JsonValue.Create(code) : NotUnderstood(cell);
             case QuestionType.MultipleChoice:
                 var codes = new JsonArray();
-                foreach (var part in cell.Split(['|', ';'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct())
+                const StringSplitOptions Tidy = StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries;
+                foreach (var part in cell.Split(['|', ';'], Tidy).Distinct())
                     if (Choice(question, part) is { } one) codes.Add(one);
                     else NotUnderstood(part);
                 return codes.Count == 0 ? null : codes;
             case QuestionType.Number:
-                return decimal.TryParse(cell, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? JsonValue.Create(number) : NotUnderstood(cell);
+                return decimal.TryParse(cell, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+                    ? JsonValue.Create(number)
+                    : NotUnderstood(cell);
             default:
                 return JsonValue.Create(cell);
         }
@@ -89,15 +95,18 @@ public sealed class PastWaveQuestions
     {
         var (choices, key) = (instrument.ChoicesOf(question), SimilarNames.KeyOf(cell));
         return (choices.FirstOrDefault(choice => choice.Code.Equals(cell, StringComparison.OrdinalIgnoreCase))
-            ?? choices.FirstOrDefault(choice => SimilarNames.KeyOf(choice.Text.En) == key || SimilarNames.KeyOf(choice.Text.In("cy")) == key)
+            ?? choices.FirstOrDefault(choice => key == SimilarNames.KeyOf(choice.Text.En) || key == SimilarNames.KeyOf(choice.Text.In("cy")))
             ?? (Number(cell) is { } number ? choices.FirstOrDefault(choice => choice.Value == number) : null))?.Code;
     }
 
-    private string Offered(Question question) => question.Type == QuestionType.Number ? "a number" : string.Join(", ",
-        instrument.ChoicesOf(question).Select(choice => choice.Value is { } value ? $"{choice.Code} ({value.ToString(CultureInfo.InvariantCulture)})" : choice.Code));
+    private string Offered(Question question) => question.Type == QuestionType.Number
+        ? "a number"
+        : string.Join(", ", instrument.ChoicesOf(question).Select(choice => choice.Value is { } value
+            ? string.Create(CultureInfo.InvariantCulture, $"{choice.Code} ({value})")
+            : choice.Code));
 
     private static double? Number(string cell) =>
         double.TryParse(cell, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null;
 
-    private static JsonObject Missing(Missing reason) => new() { ["missing"] = reason == Survey.Analysis.Instruments.Missing.DontKnow ? "dontKnow" : "preferNot" };
+    private static JsonObject Missing(string reason) => new() { ["missing"] = reason };
 }

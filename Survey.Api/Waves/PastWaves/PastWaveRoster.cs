@@ -65,7 +65,8 @@ public sealed class PastWaveRoster
             if (organisation is null) continue;
             if (!Add(organisation))
             {
-                findings.Problem(sheet.Name, row.Number, tables.Name ?? tables.Id, $"{organisation.Name} is there twice. Delete one of the rows.");
+                findings.Problem(
+                    sheet.Name, row.Number, tables.Name ?? tables.Id, $"{organisation.Name} is there twice. Delete one of the rows.");
                 continue;
             }
 
@@ -83,7 +84,8 @@ public sealed class PastWaveRoster
         if (yes.Contains(said))
             answered.Add(organisation.Id);
         else if (!no.Contains(said))
-            findings.Problem(sheet.Name, row.Number, column, $"“{SheetTable.Shorten(row[column])}” is neither yes nor no. Write 1 or 0.");
+            findings.Problem(
+                sheet.Name, row.Number, column, $"“{SheetTable.Shorten(row[column])}” is neither yes nor no. Write 1 or 0.");
     }
 
     private void TakeFromTies()
@@ -100,12 +102,13 @@ public sealed class PastWaveRoster
 
     private void TakeAnsweredFromTies(string sheet)
     {
-        foreach (var row in tables.Ties.Rows)
-            if ((byId.GetValueOrDefault(row[tables.From]) ?? known.Find(SpreadsheetText.FromCell(row[tables.From]))) is { } organisation)
+        foreach (var from in tables.Ties.Rows.Select(row => Cell(row, tables.From)))
+            if ((byId.GetValueOrDefault(from) ?? known.Find(from)) is { } organisation)
                 answered.Add(organisation.Id);
         answered.IntersectWith(members.Keys);
         findings.Changed(sheet, null, "responded",
-            "Nothing says who answered; whoever says something of another is taken to have. Who answered and named nobody counts as silent.");
+            "Nothing says who answered; whoever says something of another is taken to have. Who answered and named nobody counts as "
+            + "silent.");
     }
 
     private bool Add(Organisation organisation) => members.TryAdd(organisation.Id,
@@ -119,8 +122,8 @@ public sealed class PastWaveRoster
         else if (known.Find(text) is { } organisation)
             return organisation;
         else if (unknown.Add(text))
-            findings.Problem(sheet, row, column, $"“{SheetTable.Shorten(text)}” is no organisation of the directory. Import it there first, "
-                + "or write the reference or name that it has there. Who has left the sector is there with the day.");
+            findings.Problem(sheet, row, column, $"“{SheetTable.Shorten(text)}” is no organisation of the directory. Import it there "
+                + "first, or write the reference or name that it has there. Who has left the sector is there with the day.");
         return null;
     }
 

@@ -10,7 +10,10 @@ namespace Survey.Api.Waves.PastWaves;
 public sealed class PastWaveTables
 {
     private static readonly string[] from =
-        ["from", "source", "respondent", "from organisation", "from organization", "respondent organisation", "respondent organization", "respondent name"];
+    [
+        "from", "source", "respondent", "from organisation", "from organization", "respondent organisation", "respondent organization",
+        "respondent name",
+    ];
 
     private static readonly string[] to =
         ["to", "target", "partner", "to organisation", "to organization", "partner organisation", "partner organization", "partner name"];

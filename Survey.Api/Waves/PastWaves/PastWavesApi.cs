@@ -14,15 +14,11 @@ public static class PastWavesApi
 {
     public static void MapPastWavesApi(this RouteGroupBuilder waves)
     {
-        waves.MapPost("import", ImportAsync)
+        waves.MapPost("import", ImportAsync).Accepts<IFormFileCollection>("multipart/form-data", "*/*")
             .WithSummary("Imports a wave that was asked elsewhere, all or nothing; with preview=true nothing is kept.")
-            .WithMetadata(new RequestSizeLimitAttribute(UploadedFiles.MostRequestBytes), new RequestFormLimitsAttribute
-            {
-                MultipartBodyLengthLimit = UploadedFiles.MostRequestBytes,
-            })
-            // Calls that another site makes are refused before (SameOrigin).
-            .DisableAntiforgery();
-        waves.MapDelete("{id:guid}/import", RemoveAsync).WithSummary("Removes an imported wave with its answers and figures.");
+            .WithMetadata(new RequestSizeLimitAttribute(UploadedFiles.MostRequestBytes));
+        waves.MapDelete("{id:guid}/import", RemoveAsync)
+            .WithSummary("Removes an imported wave with its answers and figures.");
     }
 
     /// <summary>
@@ -30,15 +26,17 @@ public static class PastWavesApi
     /// the query.
     /// </summary>
     private static async Task<Results<Ok<PastWaveAnswer>, ProblemHttpResult>> ImportAsync(
-        IFormFile? ties, IFormFile? organisations, [AsParameters] WavePlan plan, ClaimsPrincipal user, PastWaveActions actions,
-        CancellationToken cancel, bool preview = false)
+        HttpRequest request, [AsParameters] WavePlan plan, ClaimsPrincipal user, PastWaveActions actions, CancellationToken cancel,
+        bool preview = false)
     {
-        if (await UploadedFiles.ReadAsync(ties, cancel) is not { } said)
-            return Problems.BadRequest("unreadableImport", "There is no file. Send the part ties, and organisations where it is a file of its own.");
-        var asked = await UploadedFiles.ReadAsync(organisations, cancel);
+        var (files, refusal) = await UploadedFiles.ReadFormAsync(request, ["ties", "organisations"], cancel);
+        if (files is null) return Problems.BadRequest("unreadableImport", refusal);
+        if (await UploadedFiles.ReadAsync(files.GetFile("ties"), cancel) is not { } ties)
+            return Problems.BadRequest("unreadableImport", "There is no file in the part ties.");
+        var organisations = await UploadedFiles.ReadAsync(files.GetFile("organisations"), cancel);
         var (id, reading) = preview
-            ? (null, await actions.ReadAsync(user.Staff().SectorId, plan, said, asked, cancel))
-            : await actions.ImportAsync(user.Staff(), plan, said, asked, cancel);
+            ? (null, await actions.ReadAsync(user.Staff().SectorId, plan, ties, organisations, cancel))
+            : await actions.ImportAsync(user.Staff(), plan, ties, organisations, cancel);
         return reading.IsReady
             ? TypedResults.Ok(PastWaveAnswer.Of(id, reading.Wave!))
             : Problems.BadRequest("invalidPastWave", "Nothing was changed: the wave cannot be taken over as it is.", Errors(reading));
@@ -49,8 +47,10 @@ public static class PastWavesApi
         await actions.RemoveAsync(user.Staff().SectorId, id, cancel) is { } refusal ? WavesApi.Refused(refusal) : TypedResults.NoContent();
 
     private static Dictionary<string, string[]> Errors(PastWaveReading reading) =>
-        reading.Problems.Errors.Select(problem => (Place: "/" + JsonNamingPolicy.CamelCase.ConvertName(problem.PropertyName), Sentence: problem.ErrorMessage))
-            .Concat((reading.Wave?.Findings.Kept ?? []).Where(finding => finding.Kind == FindingKind.Problem).Select(finding => (finding.Place, finding.Sentence)))
+        reading.Problems.Errors
+            .Select(problem => (Place: "/" + JsonNamingPolicy.CamelCase.ConvertName(problem.PropertyName), Sentence: problem.ErrorMessage))
+            .Concat((reading.Wave?.Findings.Kept ?? []).Where(finding => finding.Kind == FindingKind.Problem)
+                .Select(finding => (finding.Place, finding.Sentence)))
             .GroupBy(error => error.Place).ToDictionary(group => group.Key, group => group.Select(error => error.Sentence).ToArray());
 }
 

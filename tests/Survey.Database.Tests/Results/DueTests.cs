@@ -63,7 +63,7 @@ public sealed class DueTests
         foreach (var analysedAt in new[] { Noon.AddHours(1), Noon.AddHours(2) })
         {
             await AnalyseAsync(sample, provisional: true, analysedAt);
-            var due = Assert.Single(await DueAsync(sample));
+            var due = Assert.Single(await DueAsync(sample, analysedAt));
             Assert.Equal(("evaluator", "en", analysedAt, true), (due.Edition.Edition, due.Edition.Language, due.AnalysedAt, due.Provisional));
             var row = await BuildAsync(sample, due);
             Assert.Empty(await DueAsync(sample));
@@ -73,6 +73,24 @@ public sealed class DueTests
 
         Assert.Equal(1, await sample.CountAsync("Workbook"));
         Assert.Equal(1, await sample.CountAsync("WorkbookContent"));
+    }
+
+    [Theory, OnSqlite, OnSqlServer]
+    public async Task A_provisional_workbook_waits_a_while_after_the_one_before_and_a_final_one_does_not(DatabaseProvider provider)
+    {
+        await using var sample = await SampleSector.CreateAsync(provider);
+        await sample.OpenAsync();
+        await AnalyseAsync(sample, provisional: true, Noon);
+        var built = await BuildAsync(sample, Assert.Single(await DueAsync(sample)));
+        await AnalyseAsync(sample, provisional: true, Noon.AddSeconds(1));
+
+        Task<IReadOnlyList<WorkbookDue>> LaterAsync(TimeSpan after) =>
+            sample.ReadAsync(session => new WorkbookStore(session).DueAsync(built.BuiltAt!.Value + after));
+        Assert.Empty(await LaterAsync(WorkbookStore.Rest - TimeSpan.FromSeconds(1)));
+        Assert.Single(await LaterAsync(WorkbookStore.Rest));
+        await CloseAsync(sample);
+        await AnalyseAsync(sample, provisional: false, Noon.AddSeconds(2));
+        Assert.Equal(WorkbookEdition.All.Count, (await LaterAsync(TimeSpan.FromSeconds(2))).Count);
     }
 
     [Theory, OnSqlite, OnSqlServer]
@@ -169,8 +187,8 @@ public sealed class DueTests
     private static Task CloseAsync(SampleSector sample) =>
         sample.WriteAsync(session => new WaveStore(session).CloseAsync(sample.WaveId, Noon.AddDays(1)));
 
-    private static Task<IReadOnlyList<WorkbookDue>> DueAsync(SampleSector sample) =>
-        sample.ReadAsync(session => new WorkbookStore(session).DueAsync(Noon));
+    private static Task<IReadOnlyList<WorkbookDue>> DueAsync(SampleSector sample, DateTime? now = null) =>
+        sample.ReadAsync(session => new WorkbookStore(session).DueAsync(now ?? Noon));
 
     private static WorkbookRow Begun(WorkbookDue due) => new()
     {

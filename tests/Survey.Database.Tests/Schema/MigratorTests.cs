@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Survey.Database.Connections;
 using Survey.Database.Schema;
 using Survey.Testing;
@@ -58,6 +59,49 @@ public sealed class MigratorTests
 
         Assert.StartsWith("Migration 0001_first.sql was edited after it had been applied.", refusal.Message);
         Assert.Equal([First.Name], (await JournalAsync(test)).Select(row => row.Name));
+    }
+
+    [Theory, OnSqlite, OnSqlServer]
+    public async Task A_column_that_must_not_be_null_becomes_one_that_may_with_its_rows_and_references_kept(DatabaseProvider provider)
+    {
+        await using var test = await TestDatabase.CreateEmptyAsync(provider);
+        var books = (Name: "0002_books.sql", Text: """
+            CREATE TABLE Book (
+                Id {id} NOT NULL PRIMARY KEY,
+                ShelfId {id} NOT NULL REFERENCES Shelf (Id),
+                Title {text:20} NOT NULL
+            );
+            """);
+        await MigrateAsync(test, First, books);
+        var (shelf, book) = (Guid.CreateVersion7(), Guid.CreateVersion7());
+        await ExecuteAsync(test, "INSERT INTO Shelf (Id) VALUES (@shelf)", new { shelf });
+        await ExecuteAsync(test, "INSERT INTO Book (Id, ShelfId, Title) VALUES (@book, @shelf, 'Ties')", new { book, shelf });
+        await Assert.ThrowsAnyAsync<DbException>(() => InsertAsync(null));
+
+        await MigrateAsync(test, First, books, ("0003_loose.sql", "ALTER TABLE Book ALTER COLUMN ShelfId {id} NULL;\n"));
+
+        await InsertAsync(null);
+        await InsertAsync(shelf);
+        await Assert.ThrowsAnyAsync<DbException>(() => InsertAsync(Guid.CreateVersion7()));
+        await using var session = await test.Database.ReadAsync();
+        Assert.Equal(2, await session.FindAsync<int>("SELECT COUNT(*) FROM Book WHERE ShelfId = @shelf", new { shelf }));
+        Assert.Equal(1, await session.FindAsync<int>("SELECT COUNT(*) FROM Book WHERE Title = 'Ties' AND ShelfId = @shelf", new { shelf }));
+        if (provider == DatabaseProvider.Sqlite) Assert.Equal("ok", await session.FindAsync<string>("PRAGMA integrity_check"));
+
+        Task InsertAsync(Guid? on) => ExecuteAsync(
+            test, "INSERT INTO Book (Id, ShelfId, Title) VALUES (@id, @on, 'More')", new { id = Guid.CreateVersion7(), on });
+    }
+
+    [Fact]
+    public async Task A_column_that_is_not_there_stops_the_migration()
+    {
+        await using var test = await TestDatabase.CreateEmptyAsync();
+        await MigrateAsync(test, First);
+
+        var refusal = await Assert.ThrowsAsync<InvalidOperationException>(() =>
+            MigrateAsync(test, First, ("0002_wrong.sql", "ALTER TABLE Shelf ALTER COLUMN Board {id} NULL;\n")));
+
+        Assert.Contains("0002_wrong.sql failed at its statement on line 1", refusal.Message);
     }
 
     [Fact]
@@ -134,6 +178,13 @@ public sealed class MigratorTests
         Assert.Equal(
             Enumerable.Range(1, Migrator.Shipped().Count).Select(number => $"{number:0000}_"),
             Migrator.Shipped().Select(file => file.Name[..5]));
+
+    private static async Task ExecuteAsync(TestDatabase test, string sql, object parameters)
+    {
+        await using var session = await test.Database.WriteAsync();
+        await session.ExecuteAsync(sql, parameters);
+        await session.CommitAsync();
+    }
 
     private static Task<IReadOnlyList<string>> MigrateAsync(TestDatabase test, params (string Name, string Text)[] files) =>
         Migrator.MigrateAsync(test.Database, files, Clock, default);

@@ -1,5 +1,6 @@
 using Survey.Analysis.Metrics;
 using Survey.Database.Results;
+using Survey.Worker.Results;
 
 namespace Survey.Worker.Tests.Results;
 
@@ -31,7 +32,7 @@ public sealed class AnalyseWavesJobTests : IAsyncLifetime
         var first = (await AnalysisAsync(wave))!;
         Assert.Equal((true, 1), (first.Provisional, first.Responses));
 
-        sector.Clock.Advance(TimeSpan.FromMinutes(1));
+        sector.Clock.Advance(AnalyseWavesJob.Rest);
         await RunAsync();
         Assert.Equal(first, await AnalysisAsync(wave));
 
@@ -40,6 +41,22 @@ public sealed class AnalyseWavesJobTests : IAsyncLifetime
         var second = (await AnalysisAsync(wave))!;
         Assert.Equal((true, 2), (second.Provisional, second.Responses));
         Assert.True(second.AnalysedAt > first.AnalysedAt);
+    }
+
+    [Fact]
+    public async Task An_open_wave_rests_a_while_between_analyses_and_a_closed_one_does_not()
+    {
+        var wave = await sector.OpenAsync();
+        await sector.AnswerAsync(wave, "org1", ["org2"]);
+        await RunAsync();
+        await sector.AnswerAsync(wave, "org2", ["org1"]);
+
+        sector.Clock.Advance(AnalyseWavesJob.Rest - TimeSpan.FromSeconds(1));
+        await RunAsync();
+        Assert.Equal(1, (await AnalysisAsync(wave))!.Responses);
+        await sector.CloseAsync(wave);
+        await RunAsync();
+        Assert.Equal((false, 2), ((await AnalysisAsync(wave))!.Provisional, (await AnalysisAsync(wave))!.Responses));
     }
 
     [Fact]
