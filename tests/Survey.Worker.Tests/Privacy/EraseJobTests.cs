@@ -7,6 +7,7 @@ using Survey.Database.Results;
 using Survey.Testing.Mail;
 using Survey.Worker.Mail;
 using Survey.Worker.Privacy;
+using Survey.Worker.Results;
 
 namespace Survey.Worker.Tests.Privacy;
 
@@ -123,6 +124,7 @@ public sealed class EraseJobTests : IAsyncLifetime
         var sheets = await sector.ReadAsync(session => new AnswerStore(session).SubmittedAsync(wave));
         Assert.Equal(8, sheets.Count);
         Assert.Equal([wave], await sector.ReadAsync(session => new EstimateStore(session).WavesDueAsync()));
+        sector.Clock.Advance(AnalyseWavesJob.Rest);
         await sector.AnalyseWaves().RunAsync(CancellationToken.None);
         Assert.Empty(await sector.ReadAsync(session => new EstimateStore(session).WavesDueAsync()));
     }

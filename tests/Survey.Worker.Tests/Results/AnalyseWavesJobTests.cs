@@ -51,7 +51,7 @@ public sealed class AnalyseWavesJobTests : IAsyncLifetime
         await RunAsync();
         await sector.AnswerAsync(wave, "org2", ["org1"]);
 
-        sector.Clock.Advance(AnalyseWavesJob.Rest - TimeSpan.FromSeconds(1));
+        sector.Clock.Advance(AnalyseWavesJob.Rest - TimeSpan.FromSeconds(2));
         await RunAsync();
         Assert.Equal(1, (await AnalysisAsync(wave))!.Responses);
         await sector.CloseAsync(wave);
@@ -151,13 +151,14 @@ public sealed class AnalyseWavesJobTests : IAsyncLifetime
         Assert.Equal(1, (await EstimateAsync(later, "change.jaccard")).Value);
 
         await sector.AnswerAsync(earlier, "org3", ["org4"]);
+        sector.Clock.Advance(AnalyseWavesJob.Rest);
         await RunAsync();
-        sector.Clock.Advance(TimeSpan.FromSeconds(1));
+        sector.Clock.Advance(AnalyseWavesJob.Rest);
         await RunAsync();
 
         Assert.Equal(0.5, (await EstimateAsync(later, "change.jaccard")).Value);
         var settled = await AnalysisAsync(later);
-        sector.Clock.Advance(TimeSpan.FromSeconds(1));
+        sector.Clock.Advance(AnalyseWavesJob.Rest);
         await RunAsync();
         Assert.Equal(settled, await AnalysisAsync(later));
     }
@@ -187,6 +188,7 @@ public sealed class AnalyseWavesJobTests : IAsyncLifetime
         Assert.Equal(4, (await EstimateAsync(wave, "collaboration.ties")).Value);
 
         await sector.AnswerAsync(wave, "org1", []);
+        sector.Clock.Advance(AnalyseWavesJob.Rest);
         await RunAsync();
 
         Assert.Equal(3, (await EstimateAsync(wave, "collaboration.ties")).Value);

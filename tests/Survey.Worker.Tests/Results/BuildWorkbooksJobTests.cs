@@ -27,6 +27,7 @@ public sealed class BuildWorkbooksJobTests
         Assert.Equal(first, await NewestAsync(sector));
 
         await sector.AnswerAsync(wave, "org2", ["org1"]);
+        sector.Clock.Advance(WorkbookStore.Rest);
         await Task.WhenAll(Task.Run(() => RunAsync(sector)), Task.Run(() => RunAsync(sector)));
         var second = (await NewestAsync(sector))!;
         Assert.NotEqual(first.Id, second.Id);
