@@ -49,12 +49,21 @@ public sealed class WaveModel(
 
     public IEnumerable<ProgressRow> Shown => Organisations.Where(row => string.IsNullOrEmpty(Show) || StateOf(row) == Show);
 
-    public static string StateOf(ProgressRow row) => row switch
+    /// <summary>States that a row can have, with their words on the filter.</summary>
+    public IReadOnlyList<(string State, string Label)> States => Wave.IsImported
+        ? [("", "All"), ("answered", "Answered"), ("silent", "Silent")]
+        :
+        [
+            ("", "All"), ("answered", "Answered"), ("started", "Started"), ("silent", "Silent"), ("declined", "Declined"),
+            ("not asked", "Not asked"),
+        ];
+
+    public string StateOf(ProgressRow row) => row switch
     {
         { SubmittedAt: not null } => "answered",
         { StartedAt: not null } => "started",
         { Invitations: > 0 } when row.Declined == row.Invitations => "declined",
-        { Invitations: 0 } => "not asked",
+        { Invitations: 0 } when !Wave.IsImported => "not asked",
         _ => "silent",
     };
 
