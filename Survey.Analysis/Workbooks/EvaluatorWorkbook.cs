@@ -1,6 +1,7 @@
 namespace Survey.Analysis.Workbooks;
 
-/// <summary>The evaluator's edition: every metric over the waves, then the organisations and answers behind it. In English.</summary>
+/// <summary>The evaluator's edition: every metric over the waves, then the organisations and answers
+/// behind it, and what evaluators noted. In English.</summary>
 public static class EvaluatorWorkbook
 {
     /// <exception cref="ArgumentException">There is no wave, an organisation's participation does not fit the waves, a wave has
@@ -15,7 +16,7 @@ public static class EvaluatorWorkbook
         List<ShownWave> waves =
             [.. data.Waves.Select((wave, position) => ShownWave.Of(wave, position == 0 ? null : data.Waves[position - 1]))];
         var notes = new NotesSheet(wording);
-        var (figures, records) = (new WaveSheets(data, labels), new RecordSheets(data, labels));
+        var (figures, records, lists) = (new WaveSheets(data, labels), new RecordSheets(data, labels), new ListSheets(data));
         return new CoverSheet(wording).Bind(
             CoverSheet.Evaluator(data, labels),
             data.PreparedOn,
@@ -31,6 +32,8 @@ public static class EvaluatorWorkbook
                 records.Ties(),
                 records.Answers(),
                 records.Overlaps(),
+                lists.Overlaps(),
+                lists.Introductions(),
             ]);
     }
 }

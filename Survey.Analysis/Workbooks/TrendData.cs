@@ -35,6 +35,12 @@ public sealed record TrendData
 
     /// <summary>Who could join up with whom in the latest wave, the weightiest first.</summary>
     public IReadOnlyList<TrendOverlap> Overlaps { get; init; } = [];
+
+    /// <summary>What evaluators noted of overlaps.</summary>
+    public TrendList? OverlapList { get; init; }
+
+    /// <summary>What evaluators noted of organisations that should meet.</summary>
+    public TrendList? IntroductionList { get; init; }
 }
 
 /// <summary>One wave and its figures.</summary>

@@ -40,3 +40,48 @@ public sealed record TrendAnswer(int Wave, NamedOrganisation Organisation, Trend
 /// <param name="Second">The other.</param>
 /// <param name="Row">What it is; its numbers of organisations are not used.</param>
 public sealed record TrendOverlap(NamedOrganisation First, NamedOrganisation Second, DuplicationRow Row);
+
+/// <summary>A list that evaluators work through.</summary>
+/// <param name="Wave">Name of the wave whose rows stand on it.</param>
+/// <param name="Statuses">What each status means.</param>
+/// <param name="Rows">Those of that wave, the one most worth a look first; then others of which something was noted.</param>
+public sealed record TrendList(string Wave, IReadOnlyList<string> Statuses, IReadOnlyList<TrendListRow> Rows);
+
+/// <summary>Two organisations on such a list, and what was noted of them.</summary>
+public sealed record TrendListRow
+{
+    public required NamedOrganisation First { get; init; }
+
+    public required NamedOrganisation Second { get; init; }
+
+    /// <summary>What is between them, in a few words.</summary>
+    public required string What { get; init; }
+
+    /// <summary>Themes, funds, activities and needs, in words; empty where nothing names any.</summary>
+    public required string About { get; init; }
+
+    /// <summary>Why they are on the list.</summary>
+    public required string Why { get; init; }
+
+    /// <summary>False for a row that is kept only because something was noted.</summary>
+    public required bool OnList { get; init; }
+
+    public required string Status { get; init; }
+
+    /// <summary>Who looks after it; null where nobody does.</summary>
+    public string? Owner { get; init; }
+
+    /// <summary>When it is looked at again.</summary>
+    public DateOnly? Day { get; init; }
+
+    public string? Note { get; init; }
+
+    /// <summary>Name of the wave on whose list it stood when something was first noted; null where nothing was.</summary>
+    public string? FirstNotedIn { get; init; }
+
+    /// <summary>Has a wave been measured in which a later tie could have been reported?</summary>
+    public required bool HasLaterWave { get; init; }
+
+    /// <summary>Names of the later waves in which one was, and how sure it is; null where none was.</summary>
+    public string? WavesWithTie { get; init; }
+}

@@ -18,6 +18,7 @@ using Survey.Api.Waves.PastWaves;
 using Survey.Database.Connections;
 using Survey.Database.Schema;
 using Survey.Worker;
+using Survey.Worker.Lists;
 
 namespace Survey.Api.Hosting;
 

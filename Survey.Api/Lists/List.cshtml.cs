@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Survey.Api.Access;
 using Survey.Api.Shared.Forms;
 using Survey.Database.Connections;
+using Survey.Worker.Lists;
 
 namespace Survey.Api.Lists;
 

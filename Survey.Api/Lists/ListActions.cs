@@ -1,6 +1,7 @@
 using Survey.Api.Access;
 using Survey.Database.Connections;
 using Survey.Database.Lists;
+using Survey.Worker.Lists;
 
 namespace Survey.Api.Lists;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using CsvHelper;
 using Survey.Analysis.Packages;
+using Survey.Worker.Lists;
 
 namespace Survey.Api.Lists;
 

@@ -6,6 +6,7 @@ using Survey.Api.Directory;
 using Survey.Api.Hosting;
 using Survey.Database.Connections;
 using Survey.Database.Lists;
+using Survey.Worker.Lists;
 
 namespace Survey.Api.Lists;
 

@@ -6,6 +6,7 @@ using Survey.Api.Shared.Forms;
 using Survey.Database.Access;
 using Survey.Database.Connections;
 using Survey.Database.Lists;
+using Survey.Worker.Lists;
 
 namespace Survey.Api.Lists;
 

@@ -1,10 +1,9 @@
 using Survey.Analysis.Metrics;
-using Survey.Analysis.Networks;
 using Survey.Analysis.Workbooks;
-using Survey.Database.Answering;
 using Survey.Database.Connections;
 using Survey.Database.Results;
 using Survey.Database.Waves;
+using Survey.Worker.Lists;
 
 namespace Survey.Worker.Results;
 
@@ -29,6 +28,7 @@ public sealed class TrendReader(Session session)
         var waves = (await new WaveStore(session).ListAsync(due.SectorId, cancel))
             .Where(wave => analyses.ContainsKey(wave.Id)).OrderBy(wave => wave.PeriodFrom).ToList();
         var records = await RecordReader.CreateAsync(session, waves, cancel);
+        var measured = new MeasuredWaves();
 
         return new TrendData
         {
@@ -50,8 +50,15 @@ public sealed class TrendReader(Session session)
             Places = new StreamedRows<TrendPlace>(waves.Sum(wave => (long)counts[wave.Id].Organisations), PlacesAsync(waves)),
             Ties = records.Ties,
             Answers = records.Answers,
-            Overlaps = await OverlapsAsync(waves[^1], cancel),
+            Overlaps = Overlaps(await measured.OfAsync(session, waves[^1], analyses[waves[^1].Id], cancel)),
+            OverlapList = await ListAsync(WorkingList.Overlaps),
+            IntroductionList = await ListAsync(WorkingList.Introductions),
         };
+
+        async Task<TrendList?> ListAsync(WorkingList list) =>
+            await new ListReader(measured).ReadAsync(session, due.SectorId, list, waveId: null, cancel) is { Chosen: { } wave } content
+                ? new TrendList(wave.Label, [.. list.Statuses.Values], [.. content.Rows.Select(row => Listed(list, row))])
+                : null;
     }
 
     private static TrendWave Wave(WaveRow wave, AnalysisRow analysis, WaveCounts counts) => new()
@@ -78,10 +85,9 @@ public sealed class TrendReader(Session session)
         }
     }
 
-    private async Task<IReadOnlyList<TrendOverlap>> OverlapsAsync(WaveRow wave, CancellationToken cancel)
+    private static IReadOnlyList<TrendOverlap> Overlaps(MeasuredWave wave)
     {
-        var answers = await new WaveAnswersStore(session).LoadAsync(wave, cancel);
-        var relations = NetworkBuilder.Build(answers);
+        var relations = wave.Relations;
         if (relations.Collaboration is not { } collaboration)
             return [];
         return
@@ -90,8 +96,25 @@ public sealed class TrendReader(Session session)
                 .Select(row => new TrendOverlap(Named(row.First), Named(row.Second), row)),
         ];
 
-        NamedOrganisation Named(int number) => new(answers.Roster[number].Reference, answers.Roster[number].Name);
+        NamedOrganisation Named(int number) => new(wave.Roster[number].Reference, wave.Roster[number].Name);
     }
+
+    private static TrendListRow Listed(WorkingList list, ListRow row) => new()
+    {
+        First = row.First,
+        Second = row.Second,
+        What = row.Title,
+        About = string.Join("; ", row.Topics),
+        Why = string.Join(' ', row.Reasons),
+        OnList = !row.IsGone,
+        Status = list.Word(row.Note.Status),
+        Owner = row.Note.Owner,
+        Day = row.Note.Day,
+        Note = row.Note.Note,
+        FirstNotedIn = row.FirstNotedIn,
+        HasLaterWave = row.HasLaterWave,
+        WavesWithTie = row.WavesWithTie,
+    };
 
     private async Task<IReadOnlyList<TrendOrganisation>> OrganisationsAsync(List<WaveRow> waves, DateTime now, CancellationToken cancel)
     {

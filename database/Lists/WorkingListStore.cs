@@ -1,3 +1,4 @@
+using Survey.Analysis.Workbooks;
 using Survey.Database.Access;
 using Survey.Database.Connections;
 
@@ -33,7 +34,8 @@ public sealed record NotedVersion(int Version, RowNote Note, bool Restores, Date
 /// <param name="Ground">Why it stood there then.</param>
 /// <param name="Versions">The earliest first; at least one.</param>
 public sealed record NotedRow(
-    PairSubject About, string FirstName, string SecondName, Guid WaveId, string Ground, IReadOnlyList<NotedVersion> Versions);
+    PairSubject About, NamedOrganisation First, NamedOrganisation Second, Guid WaveId, string Ground,
+    IReadOnlyList<NotedVersion> Versions);
 
 /// <summary>A row as it stands on a wave's list.</summary>
 public sealed record ListedRow(PairSubject About, Guid WaveId, string Ground);
@@ -50,7 +52,8 @@ public sealed class WorkingListStore(Session session)
     {
         var rows = await session.QueryAsync<StoredRow>(
             """
-            SELECT r.Id, r.Kind, r.FirstId, r.SecondId, r.SubjectKey, r.WaveId, r.Ground, f.Name AS FirstName, s.Name AS SecondName
+            SELECT r.Id, r.Kind, r.FirstId, r.SecondId, r.SubjectKey, r.WaveId, r.Ground,
+                f.Reference AS FirstReference, f.Name AS FirstName, s.Reference AS SecondReference, s.Name AS SecondName
             FROM WorkingRow AS r JOIN Organisation AS f ON f.Id = r.FirstId JOIN Organisation AS s ON s.Id = r.SecondId
             WHERE r.SectorId = @sectorId ORDER BY r.Id
             """,
@@ -67,8 +70,9 @@ public sealed class WorkingListStore(Session session)
         return
         [
             .. rows.Select(row => new NotedRow(
-                PairSubject.Of(row.Kind, row.FirstId, row.SecondId, row.SubjectKey), row.FirstName, row.SecondName, row.WaveId, row.Ground,
-                [.. notes[row.Id].Select(note => note.ToVersion())])),
+                PairSubject.Of(row.Kind, row.FirstId, row.SecondId, row.SubjectKey),
+                new NamedOrganisation(row.FirstReference, row.FirstName), new NamedOrganisation(row.SecondReference, row.SecondName),
+                row.WaveId, row.Ground, [.. notes[row.Id].Select(note => note.ToVersion())])),
         ];
     }
 
@@ -130,7 +134,11 @@ public sealed class WorkingListStore(Session session)
 
         public required string Ground { get; init; }
 
+        public required string FirstReference { get; init; }
+
         public required string FirstName { get; init; }
+
+        public required string SecondReference { get; init; }
 
         public required string SecondName { get; init; }
     }

@@ -8,7 +8,7 @@ namespace Survey.Analysis.Workbooks;
 /// </summary>
 internal sealed class RecordSheets(TrendData data, IReadOnlyList<string> labels)
 {
-    private const string Confidential = "Confidential: this sheet names organisations. Do not pass it on.";
+    public const string Confidential = "Confidential: this sheet names organisations. Do not pass it on.";
 
     private const string Values =
         "Value is the answer's code or text, Missing the code for why there is none, Number the answer as a number. dontKnow: answered "

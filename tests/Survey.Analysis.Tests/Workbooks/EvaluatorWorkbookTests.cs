@@ -9,7 +9,8 @@ public class EvaluatorWorkbookTests
     public void Sheets_come_in_a_fixed_order_with_families_as_the_definitions_have_them() => Assert.Equal(
         [
             "Cover", "Contents", "Notes", "Metrics", "Participation", "Collaboration", "Trust", "Changes", "Response",
-            "Organisations", "Organisation figures", "Ties", "Answers", "Duplication ledger",
+            "Organisations", "Organisation figures", "Ties", "Answers", "Duplication ledger", "Working list of overlaps",
+            "Working list of introductions",
         ],
         EvaluatorWorkbook.Build(SampleTrend.Data()).Sheets.Select(sheet => sheet.Name));
 
@@ -166,6 +167,38 @@ public class EvaluatorWorkbookTests
         ShowAll(Assert.Single(await StreamedAsync("Duplication ledger"))));
 
     [Fact]
+    public async Task A_working_list_tells_what_was_noted_and_whether_a_tie_was_reported_since()
+    {
+        Assert.Equal(
+            [
+                "Activities in common | Press; Research | Both do: Press, Research. | Yes | Joint | =Bethan | 46143 d mmm yyyy "
+                    + "| They met\nin May | Dec 2025 to Feb 2026 | Yes | Mar to May 2026 (confirmed)",
+                "Bids to the same fund | [z] | In common: fund Q1 2026. | No | Talking | [z] | [z] | [z] | Dec 2025 to Feb 2026 | No | [z]",
+            ],
+            (await StreamedAsync("Working list of overlaps")).Select(row => ShowAll(row.Skip(4))));
+        Assert.Equal(
+            "GB-CHC-1000001 | North Democracy Trust",
+            ShowAll(Assert.Single(await StreamedAsync("Working list of introductions")).Take(2)));
+    }
+
+    [Fact]
+    public async Task Where_no_later_wave_was_measured_nobody_can_say_whether_the_two_came_together() => Assert.Equal(
+        "Nothing yet | [z] | [z] | [z] | [z] | [z] | [z]",
+        ShowAll(Assert.Single(await StreamedAsync("Working list of introductions")).Skip(8)));
+
+    [Fact]
+    public void A_working_list_says_what_its_words_mean_and_when_its_notes_were_read()
+    {
+        var sheet = EvaluatorWorkbook.Build(SampleTrend.Data()).Sheets.Single(sheet => sheet.Name == "Working list of overlaps");
+        var text = string.Join("\n", sheet.Lines.Select(line => line.Text));
+
+        Assert.Equal("Working list of overlaps, Mar to May 2026", sheet.Title);
+        Assert.Contains("Status is one of these: Talking. Joint: they do it together. Nothing yet: nothing was noted.", text);
+        Assert.Contains("What is noted later is in the workbook of the next analysis.", text);
+        Assert.Contains("Do not pass it on.", text);
+    }
+
+    [Fact]
     public void Where_there_is_nothing_to_tabulate_a_sentence_says_so()
     {
         var data = SampleTrend.Data();
@@ -177,6 +210,8 @@ public class EvaluatorWorkbookTests
             Ties = new(0, AsyncEnumerable.Empty<TrendTie>()),
             Answers = null,
             Overlaps = [],
+            OverlapList = null,
+            IntroductionList = new("Mar to May 2026", ["Planned"], []),
             Definitions = [],
         });
 
@@ -185,7 +220,8 @@ public class EvaluatorWorkbookTests
         {
             ("Ties", "There is no tie."), ("Answers", "There is no answer."),
             ("Organisations", "There is no organisation."), ("Metrics", "No metric is defined."),
-            ("Duplication ledger", "No two organisations overlap."),
+            ("Duplication ledger", "No two organisations overlap."), ("Working list of overlaps", "Nothing is on this list."),
+            ("Working list of introductions", "Nothing is on this list."),
             ("Changes", "There is no earlier wave to compare with."), ("Organisation figures", "There is no figure of an organisation."),
         })
         {

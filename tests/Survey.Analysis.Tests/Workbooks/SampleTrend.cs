@@ -84,6 +84,28 @@ internal static class SampleTrend
                 Activities = ["press", "research"],
             }),
         ],
+        OverlapList = new("Mar to May 2026", ["Talking", "Joint: they do it together"],
+        [
+            new()
+            {
+                First = North, Second = South, What = "Activities in common", About = "Press; Research", Why = "Both do: Press, Research.",
+                OnList = true, Status = "Joint", Owner = "=Bethan", Day = new DateOnly(2026, 5, 1), Note = "They met\nin May",
+                FirstNotedIn = "Dec 2025 to Feb 2026", HasLaterWave = true, WavesWithTie = "Mar to May 2026 (confirmed)",
+            },
+            new()
+            {
+                First = South, Second = Hostile, What = "Bids to the same fund", About = "", Why = "In common: fund Q1 2026.",
+                OnList = false, Status = "Talking", FirstNotedIn = "Dec 2025 to Feb 2026", HasLaterWave = true,
+            },
+        ]),
+        IntroductionList = new("Mar to May 2026", ["Planned"],
+        [
+            new()
+            {
+                First = North, Second = Hostile, What = "Worth an introduction", About = "", Why = "Partners in common: South.",
+                OnList = true, Status = "Nothing yet", HasLaterWave = false,
+            },
+        ]),
     };
 
     public static StreamedRows<T> Rows<T>(params T[] rows) => new(rows.Length, rows.ToAsyncEnumerable());
@@ -101,6 +123,8 @@ internal static class SampleTrend
             Ties = Rows(new TrendTie(0, organisation, organisation, new() { Question = "q", Value = name })),
             Answers = Rows(new TrendAnswer(0, organisation, new() { Question = name, Item = name, Value = name })),
             Overlaps = [],
+            OverlapList = null,
+            IntroductionList = null,
         };
     }
 

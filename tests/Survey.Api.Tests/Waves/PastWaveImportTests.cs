@@ -63,6 +63,9 @@ public sealed class PastWaveImportTests
         var page = await convenor.OpenAsync(added.Location!);
         Assert.Contains("asked elsewhere", page.Main, StringComparison.Ordinal);
         Assert.Equal("Imported", page.Html.QuerySelector("h1 .govuk-tag")!.TextContent);
+        Assert.Equal(
+            ["All (4)", "Answered (3)", "Silent (1)"], page.Html.QuerySelectorAll("nav[aria-label=Filter] a").Select(link => link.TextContent));
+        Assert.DoesNotContain("Invitations sent", page.Main, StringComparison.Ordinal);
         var imported = (await WavesAsync(app)).Single(one => one.IsImported);
         Assert.Equal((true, false), (imported.ClosedAt is not null, imported.IsOpen));
         Assert.NotEmpty(await ChangesAsync(app, wave.Wave.Id));

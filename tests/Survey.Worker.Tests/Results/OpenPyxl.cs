@@ -9,7 +9,7 @@ public sealed record ReadFigure(string Metric, double? Value, double? Lower, dou
 /// <summary>Another library than the one that wrote the file (Debian: python3-openpyxl).</summary>
 internal static class OpenPyxl
 {
-    private const string Script =
+    private const string Figures =
         """
         import json, sys
         from openpyxl import load_workbook
@@ -30,11 +30,27 @@ internal static class OpenPyxl
         json.dump(figures, sys.stdout)
         """;
 
-    public static async Task<IReadOnlyList<ReadFigure>> FiguresAsync(string file)
+    private const string Rows =
+        """
+        import json, sys
+        from openpyxl import load_workbook
+
+        for sheet in load_workbook(sys.argv[1]):
+            if sys.argv[2] in sheet.tables:
+                rows = [[cell.value for cell in row] for row in sheet[sheet.tables[sys.argv[2]].ref]]
+                json.dump([dict(zip(rows[0], row)) for row in rows[1:]], sys.stdout, default=lambda day: day.date().isoformat())
+        """;
+
+    public static Task<IReadOnlyList<ReadFigure>> FiguresAsync(string file) => ReadAsync<ReadFigure>(Figures, file);
+
+    /// <summary>The rows of a table by heading; days as in 2026-05-01.</summary>
+    public static Task<IReadOnlyList<Dictionary<string, string>>> RowsAsync(string file, string table) =>
+        ReadAsync<Dictionary<string, string>>(Rows, file, table);
+
+    private static async Task<IReadOnlyList<T>> ReadAsync<T>(string script, params string[] arguments)
     {
-        var start = new ProcessStartInfo("/usr/bin/python3")
+        var start = new ProcessStartInfo("/usr/bin/python3", ["-c", script, .. arguments])
         {
-            ArgumentList = { "-c", Script, file },
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
@@ -43,6 +59,6 @@ internal static class OpenPyxl
         var read = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();
         Assert.True(process.ExitCode == 0, await problem);
-        return JsonSerializer.Deserialize<List<ReadFigure>>(read, JsonSerializerOptions.Web)!;
+        return JsonSerializer.Deserialize<List<T>>(read, JsonSerializerOptions.Web)!;
     }
 }

@@ -1,6 +1,6 @@
 using Survey.Database.Lists;
 
-namespace Survey.Api.Lists;
+namespace Survey.Worker.Lists;
 
 /// <summary>A list that evaluators work through, with the words for what becomes of its rows.</summary>
 /// <param name="Code">In addresses.</param>

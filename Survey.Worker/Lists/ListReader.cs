@@ -6,7 +6,7 @@ using Survey.Database.Results;
 using Survey.Database.Return;
 using Survey.Database.Waves;
 
-namespace Survey.Api.Lists;
+namespace Survey.Worker.Lists;
 
 /// <summary>A wave that has figures.</summary>
 public sealed record AnalysedWave(WaveRow Wave, AnalysisRow Analysis)
@@ -66,8 +66,8 @@ public sealed class ListReader(MeasuredWaves measured)
     private static ListRow Gone(NotedRow row, int place) => new()
     {
         About = row.About,
-        FirstName = row.FirstName,
-        SecondName = row.SecondName,
+        First = row.First,
+        Second = row.Second,
         Reasons = [row.Ground],
         Place = place + 1,
         IsGone = true,
@@ -91,7 +91,7 @@ public sealed class ListReader(MeasuredWaves measured)
             }
         }
 
-        return [.. rows.Select((row, i) => row with { LaterTies = ties[i] })];
+        return [.. rows.Select((row, i) => row with { LaterTies = ties[i], HasLaterWave = from[i] + 1 < waves.Count })];
     }
 
     private static ReportState? TieOf(MeasuredWave wave, PairSubject about) =>

@@ -1,7 +1,8 @@
 using Survey.Analysis.Metrics;
+using Survey.Analysis.Workbooks;
 using Survey.Database.Lists;
 
-namespace Survey.Api.Lists;
+namespace Survey.Worker.Lists;
 
 /// <summary>A tie that was reported in a wave after the one that a row is from.</summary>
 /// <param name="Wave">The wave's period, marked while its figures may change.</param>
@@ -13,9 +14,9 @@ public sealed record ListRow
 {
     public required PairSubject About { get; init; }
 
-    public required string FirstName { get; init; }
+    public required NamedOrganisation First { get; init; }
 
-    public required string SecondName { get; init; }
+    public required NamedOrganisation Second { get; init; }
 
     /// <summary>Why the row is on the list, sentence by sentence.</summary>
     public required IReadOnlyList<string> Reasons { get; init; }
@@ -35,10 +36,17 @@ public sealed record ListRow
     /// <summary>What was noted, the earliest first; empty where nothing was.</summary>
     public IReadOnlyList<NotedVersion> Versions { get; init; } = [];
 
+    /// <summary>Has a wave been measured in which a later tie could have been reported?</summary>
+    public bool HasLaterWave { get; init; }
+
     /// <summary>The earliest wave first.</summary>
     public IReadOnlyList<LaterTie> LaterTies { get; init; } = [];
 
     public string Key => About.Key;
+
+    public string FirstName => First.Name;
+
+    public string SecondName => Second.Name;
 
     /// <summary>What stands between them, in a few words.</summary>
     public string Title => About.Kind switch
@@ -57,9 +65,12 @@ public sealed record ListRow
     public int Version => Versions.Count;
 
     /// <summary>"Tie reported in Jul to Sep 2026 (confirmed)"; null where none was.</summary>
-    public string? LaterTie => LaterTies.Count == 0
+    public string? LaterTie => WavesWithTie is { } waves ? $"Tie reported in {waves}" : null;
+
+    /// <summary>"Jul to Sep 2026 (confirmed)"; null where no tie was reported.</summary>
+    public string? WavesWithTie => LaterTies.Count == 0
         ? null
-        : $"Tie reported in {string.Join(", ", LaterTies.Select(tie => $"{tie.Wave} ({Word(tie.State)})"))}";
+        : string.Join(", ", LaterTies.Select(tie => $"{tie.Wave} ({Word(tie.State)})"));
 
     private static string Word(ReportState state) => state switch
     {

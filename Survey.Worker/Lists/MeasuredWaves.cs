@@ -6,7 +6,7 @@ using Survey.Database.Connections;
 using Survey.Database.Results;
 using Survey.Database.Waves;
 
-namespace Survey.Api.Lists;
+namespace Survey.Worker.Lists;
 
 /// <summary>What was measured in an analysed wave.</summary>
 /// <param name="Instrument">What was asked.</param>

@@ -1,10 +1,10 @@
 using Survey.Analysis.Metrics;
 using Survey.Database.Lists;
 
-namespace Survey.Api.Lists;
+namespace Survey.Worker.Lists;
 
 /// <summary>The duplication ledger of a wave: what two organisations have in common is one row for each subject.</summary>
-internal static class OverlapRows
+public static class OverlapRows
 {
     // A sector of thousands has millions of pairs that overlap; those that follow have less in common than anybody would look through.
     public const int Most = 5_000;
@@ -39,8 +39,8 @@ internal static class OverlapRows
         return new ListRow
         {
             About = about,
-            FirstName = texts.Name(row.First),
-            SecondName = texts.Name(row.Second),
+            First = texts.Organisation(row.First),
+            Second = texts.Organisation(row.Second),
             Reasons = [.. rows.SelectMany(each => Why(each, texts)).Distinct(), Linked(row.Linked)],
             Topics = about.Kind switch
             {

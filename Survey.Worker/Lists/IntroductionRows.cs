@@ -1,7 +1,7 @@
 using Survey.Analysis.Introductions;
 using Survey.Database.Lists;
 
-namespace Survey.Api.Lists;
+namespace Survey.Worker.Lists;
 
 /// <summary>Who should meet, judged from a wave.</summary>
 internal static class IntroductionRows
@@ -18,8 +18,8 @@ internal static class IntroductionRows
     {
         About = PairSubject.Of(
             PairKinds.Introduction, wave.Roster[introduction.First].Id, wave.Roster[introduction.Second].Id, null),
-        FirstName = texts.Name(introduction.First),
-        SecondName = texts.Name(introduction.Second),
+        First = texts.Organisation(introduction.First),
+        Second = texts.Organisation(introduction.Second),
         Reasons =
         [
             .. introduction.Reasons.Select(reason => Why(introduction, reason, texts)),

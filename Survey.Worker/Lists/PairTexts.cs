@@ -1,8 +1,9 @@
 using System.Globalization;
 using Survey.Analysis.Instruments;
 using Survey.Analysis.Networks;
+using Survey.Analysis.Workbooks;
 
-namespace Survey.Api.Lists;
+namespace Survey.Worker.Lists;
 
 /// <summary>The codes of a wave's answers, in English.</summary>
 internal sealed class PairTexts(MeasuredWave wave)
@@ -12,6 +13,8 @@ internal sealed class PairTexts(MeasuredWave wave)
     private readonly Question? ledger = wave.Instrument.Questions.FirstOrDefault(question => question.Type == QuestionType.Ledger);
 
     public string Name(int organisation) => wave.Roster[organisation].Name;
+
+    public NamedOrganisation Organisation(int organisation) => new(wave.Roster[organisation].Reference, Name(organisation));
 
     public string Theme(string code) => Of(ledger?.Ledger?.Theme, code);
 
