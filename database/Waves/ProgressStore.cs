@@ -46,7 +46,7 @@ public sealed record WaveCounts
     /// <summary>Organisations on the roster.</summary>
     public required int Organisations { get; init; }
 
-    /// <summary>Organisations with at least one invitation.</summary>
+    /// <summary>Organisations with at least one invitation; in an imported wave all of its roster.</summary>
     public required int Asked { get; init; }
 
     public required int Started { get; init; }
@@ -92,12 +92,12 @@ public sealed class ProgressStore(Session session)
         (await session.QueryAsync<WaveCounts>(
             """
             SELECT x.WaveId, COUNT(*) AS Organisations,
-                   SUM(CASE WHEN x.Invitations > 0 THEN 1 ELSE 0 END) AS Asked,
+                   SUM(CASE WHEN x.Invitations > 0 OR x.ImportedAt IS NOT NULL THEN 1 ELSE 0 END) AS Asked,
                    SUM(CASE WHEN x.Responses > 0 THEN 1 ELSE 0 END) AS Started,
                    SUM(CASE WHEN x.Submitted > 0 THEN 1 ELSE 0 END) AS Answered,
                    SUM(CASE WHEN x.Invitations > 0 AND x.Declined = x.Invitations THEN 1 ELSE 0 END) AS Declined
             FROM (
-                SELECT r.WaveId,
+                SELECT r.WaveId, w.ImportedAt,
                        (SELECT COUNT(*) FROM Invitation AS i
                         WHERE i.WaveId = r.WaveId AND i.OrganisationId = r.OrganisationId) AS Invitations,
                        (SELECT COUNT(i.DeclinedAt) FROM Invitation AS i

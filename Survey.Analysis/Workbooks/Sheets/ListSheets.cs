@@ -40,7 +40,9 @@ internal sealed class ListSheets(TrendData data)
         return
         [
             new TextCell(row.First.Reference), new TextCell(row.First.Name),
-            new TextCell(row.Second.Reference), new TextCell(row.Second.Name), new TextCell(row.What), Text(row.About), new TextCell(row.Why), YesNo(row.OnList), new TextCell(row.Status), Text(row.Owner),
+            new TextCell(row.Second.Reference), new TextCell(row.Second.Name),
+            new TextCell(row.What), Text(row.About), new TextCell(row.Why),
+            YesNo(row.OnList), new TextCell(row.Status), Text(row.Owner),
             row.Day is { } day ? NumberCell.Date(day) : notApplicable, Text(row.Note), Text(row.FirstNotedIn),
             row.HasLaterWave ? YesNo(row.WavesWithTie is not null) : notApplicable, Text(row.WavesWithTie),
         ];

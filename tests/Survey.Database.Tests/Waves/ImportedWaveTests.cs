@@ -46,6 +46,9 @@ public sealed class ImportedWaveTests
         var wave = (await sample.ReadAsync(session => new WaveStore(session).FindAsync(id)))!;
         Assert.Equal((SampleSector.Noon, new DateTime(2020, 4, 30, 23, 0, 0)), (wave.ImportedAt!.Value, wave.ClosedAt!.Value));
         Assert.Equal(["Alpha", "Beta"], (await sample.ReadAsync(session => new RosterStore(session).LoadAsync(id))).Select(row => row.Name));
+        Assert.Equal(
+            new WaveCounts { WaveId = id, Organisations = 2, Asked = 2, Started = 2, Answered = 2, Declined = 0 },
+            (await sample.ReadAsync(session => new ProgressStore(session).CountsAsync(sample.Id)))[id]);
         var submitted = await sample.ReadAsync(session => new AnswerStore(session).SubmittedAsync(id));
         Assert.Equal((b, 0), (Assert.Single(submitted[a].Ties).Organisation, submitted[b].Ties.Count));
 
