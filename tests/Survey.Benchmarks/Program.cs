@@ -27,7 +27,7 @@ switch (args)
         await SendingAsync();
         await LoadAsync(60);
         SideBySide.Run();
-        await WorkbooksAsync();
+        await WorkbooksAsync(int.MaxValue);
         await MapAsync(5000);
         return 0;
     case ["map"]:
@@ -37,7 +37,10 @@ switch (args)
         await MapAsync(many);
         return 0;
     case ["workbook"]:
-        await WorkbooksAsync();
+        await WorkbooksAsync(int.MaxValue);
+        return 0;
+    case ["workbook", var most] when int.TryParse(most, CultureInfo.InvariantCulture, out var mostAnswers) && mostAnswers >= 2000:
+        await WorkbooksAsync(mostAnswers);
         return 0;
     case ["pages"]:
         await PagesAsync();
@@ -59,7 +62,8 @@ switch (args)
         return 0;
     default:
         Console.Error.WriteLine(
-            "Say pages, sending, load, networks, workbook or map, or nothing for all; load 20 takes 20 seconds, networks 10000 leaves out larger ones.");
+            "Say pages, sending, load, networks, workbook or map, or nothing for all; load 20 takes 20 seconds, networks 10000 and workbook 10000 "
+            + "leave out larger ones.");
         return 2;
 }
 
@@ -106,11 +110,11 @@ static async Task LoadAsync(int seconds)
     }
 }
 
-static async Task WorkbooksAsync()
+static async Task WorkbooksAsync(int mostAnswers)
 {
     Console.WriteLine();
-    WorkbookTimes.Run();
-    await StoredTies.RunAsync();
+    WorkbookTimes.Run(mostAnswers);
+    await StoredTies.RunAsync(mostAnswers);
 }
 
 static async Task MapAsync(int organisations)

@@ -32,7 +32,7 @@ public sealed record Tool(string Name, string Program, IReadOnlyList<string> Fir
             }
         }
 
-        Console.WriteLine($"{name} is left out: no python3 here has it; apt install python3-igraph python3-networkx puts it there.");
+        Console.WriteLine($"{name} is left out: no python3 here has it; apt install python3-{package} puts it there.");
         return null;
     }
 

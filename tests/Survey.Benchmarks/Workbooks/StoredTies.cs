@@ -28,16 +28,21 @@ public static class StoredTies
     private static readonly string[] questions = ["partners", "frequency", "reliability", "shared-aims", "openness"];
     private static readonly DateTime now = new(2026, 4, 1, 12, 0, 0, DateTimeKind.Utc);
 
-    public static async Task RunAsync()
+    private const int Partners = 100;
+
+    /// <param name="mostAnswers">Waves with more are left out.</param>
+    public static async Task RunAsync(int mostAnswers)
     {
+        var sizes = new[] { 250, 500, 1_000 }.Where(size => size * Partners * questions.Length <= mostAnswers).ToList();
+        if (sizes.Count == 0) return;
         Console.WriteLine();
         Console.WriteLine("The job that builds the evaluator's workbook from SQLite");
         Console.WriteLine($"{"answers",10} {"seconds",8} {"MB",5} {"file MB",8}");
-        foreach (var organisations in new[] { 250, 500, 1_000 })
+        foreach (var organisations in sizes)
         {
             var folder = Directory.CreateTempSubdirectory("stored-ties");
             var file = Path.Combine(folder.FullName, "survey.db");
-            var answers = await FillAsync(file, organisations, partners: 100);
+            var answers = await FillAsync(file, organisations);
             var time = JsonSerializer.Deserialize<WorkbookTime>(
                 Tool.Start(Environment.ProcessPath!, ["workbook-job", file]), JsonSerializerOptions.Web)!;
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
@@ -69,7 +74,7 @@ public static class StoredTies
         return new WorkbookTime(seconds, seconds, Process.GetCurrentProcess().PeakWorkingSet64 / 1048576.0, row.Size);
     }
 
-    private static async Task<long> FillAsync(string file, int organisations, int partners)
+    private static async Task<long> FillAsync(string file, int organisations)
     {
         var database = new SurveyDatabase(Options(file));
         await Migrator.MigrateAsync(database, TimeProvider.System);
@@ -102,7 +107,7 @@ public static class StoredTies
         {
             var responses = new ResponseStore(session);
             var draft = await responses.DraftAsync(wave, all[number].Id, contacts[all[number].Id], now);
-            var sheet = Sheet(Enumerable.Range(1, partners).Select(step => all[(number + step) % organisations].Id));
+            var sheet = Sheet(Enumerable.Range(1, Partners).Select(step => all[(number + step) % organisations].Id));
             await new AnswerStore(session).ReplaceAsync(draft.Id, new AnswerSheet { Answers = [], Ties = [] }, sheet);
             await responses.SubmitAsync(draft.Id, contacts[all[number].Id], now);
             answers += sheet.Ties.Count;
