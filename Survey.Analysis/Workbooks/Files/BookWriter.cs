@@ -35,9 +35,11 @@ internal static class BookWriter
             else if (name == Relationships)
                 Save(NumberedRelationships(XDocument.Load(content)), target);
             else if (streamed.FirstOrDefault(one => one.SheetPart == name) is { } sheet)
-                await rows.WriteAsync(XDocument.Load(content), sheet, target);
+                await rows.WriteAsync(WithoutPrefix(XDocument.Load(content)), sheet, target);
             else if (streamed.FirstOrDefault(one => one.TablePart == name) is { } table)
-                Save(WithRange(XDocument.Load(content), table), target);
+                Save(WithRange(WithoutPrefix(XDocument.Load(content)), table), target);
+            else if (name.EndsWith(".xml", StringComparison.Ordinal))
+                Save(WithoutPrefix(XDocument.Load(content)), target);
             else
                 await content.CopyToAsync(target, cancel);
         }
@@ -80,6 +82,19 @@ internal static class BookWriter
 
         root.ReplaceNodes(sorted);
         return relationships;
+    }
+
+    /// <summary>
+    /// The library writes <c>x:sheet</c>, which means the same as <c>sheet</c>; but some programs, R's openxlsx for one, find only the latter.
+    /// </summary>
+    private static XDocument WithoutPrefix(XDocument part)
+    {
+        var root = part.Root!;
+        if (root.Name.Namespace != StreamedRowsWriter.Main || root.GetPrefixOfNamespace(root.Name.Namespace) is null) return part;
+        root.ReplaceAttributes(
+            new XAttribute("xmlns", root.Name.NamespaceName),
+            root.Attributes().Where(attribute => !attribute.IsNamespaceDeclaration || attribute.Value != root.Name.NamespaceName).ToList());
+        return part;
     }
 
     private static XDocument WithRange(XDocument table, StreamedSheet sheet)

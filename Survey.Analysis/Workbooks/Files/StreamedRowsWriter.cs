@@ -19,7 +19,7 @@ internal sealed class StreamedRowsWriter(Func<long, Task> progress, Cancellation
     };
 
     private const int RowsPerReport = 2_000;
-    private const string Main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+    public const string Main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
 
     private long written;
 
@@ -36,7 +36,7 @@ internal sealed class StreamedRowsWriter(Func<long, Task> progress, Cancellation
         var root = draft.Root!;
         using var writer = XmlWriter.Create(target, Settings);
         writer.WriteStartDocument();
-        writer.WriteStartElement(root.GetPrefixOfNamespace(root.Name.Namespace), root.Name.LocalName, root.Name.NamespaceName);
+        writer.WriteStartElement(root.Name.LocalName, root.Name.NamespaceName);
         foreach (var attribute in root.Attributes())
             writer.WriteAttributeString(PrefixOf(attribute), attribute.Name.LocalName, attribute.Name.NamespaceName, attribute.Value);
         foreach (var part in root.Elements())

@@ -27,6 +27,19 @@ public class SavedFileTests
     }
 
     [Fact]
+    public async Task No_element_of_a_sheet_has_a_prefix_since_some_programs_would_not_find_it()
+    {
+        using var file = new MemoryStream();
+        await WorkbookFile.WriteAsync(EvaluatorWorkbook.Build(SampleTrend.Data()), file);
+        using var zip = new ZipArchive(file, ZipArchiveMode.Read);
+        var prefixed = new Regex("<x:|xmlns:x=");
+
+        var parts = zip.Entries.Where(entry => entry.FullName.EndsWith(".xml", StringComparison.Ordinal)).ToList();
+        Assert.Contains(parts, part => part.FullName.StartsWith("xl/worksheets/", StringComparison.Ordinal));
+        Assert.All(parts, part => Assert.False(prefixed.IsMatch(new StreamReader(part.Open()).ReadToEnd()), part.FullName));
+    }
+
+    [Fact]
     public async Task Figures_are_numbers_with_a_format_that_fits_their_unit()
     {
         using var book = await SavedBook.WriteAsync(SampleTrend.Data());

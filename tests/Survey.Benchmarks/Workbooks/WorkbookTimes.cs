@@ -68,8 +68,7 @@ public static class WorkbookTimes
         var (copy, script) = (file + ".copy.xlsx", Path.Combine(Folder, "openpyxl_workbook.py"));
         var stream = Again(python, script, file, "stream", copy);
         var ordinary = Again(python, script, file, "ordinary", copy);
-        // Of openpyxl's copy, because it does not read element names with a prefix, which ours have.
-        var openxlsx = Again(r, Path.Combine(Folder, "openxlsx_workbook.R"), copy, file + ".again.xlsx");
+        var openxlsx = Again(r, Path.Combine(Folder, "openxlsx_workbook.R"), file, file + ".again.xlsx");
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
             $"{quarters,8} {organisations,6:N0} {ties,8:N0} {ordinary?.Cells,10:N0} "
             + $"{ours.First,7:0.00} {ours.Best,7:0.00} {ours.Megabytes,5:0} "

@@ -1,4 +1,4 @@
-# Writes the cells of a workbook that openpyxl wrote again with openxlsx: the values alone. They are read before the clock starts.
+# Writes the cells of a workbook again with openxlsx: the values alone. They are read before the clock starts.
 # Read as a data frame, a column that holds texts and numbers would become texts, so the cells are taken as openxlsx keeps them.
 suppressPackageStartupMessages(library(openxlsx))
 
