@@ -52,6 +52,12 @@ public class Chromium : IAsyncLifetime
     }
 }
 
+/// <summary>One that has no WebGL.</summary>
+public sealed class FlatChromium : Chromium
+{
+    protected override IReadOnlyList<string> Graphics => ["--disable-gpu", "--disable-3d-apis"];
+}
+
 /// <summary>One that draws with WebGL, by the processor where there is nothing better.</summary>
 public sealed class DrawingChromium : Chromium
 {

@@ -118,22 +118,7 @@ public sealed class MapTests(DrawingChromium chromium, MapTests.TwoQuarters sect
     // Three kinds of ties, new ones, and gone ones.
     private const int LegendLines = 5;
 
-    private async Task<IPage> OpenAsync(string path, int width, bool javaScript = true)
-    {
-        var page = await chromium.PageAsync(javaScript, width);
-        await page.EmulateMediaAsync(new() { ReducedMotion = ReducedMotion.Reduce });
-        if (sector.SignedIn.Count == 0)
-        {
-            await page.GotoAsync(await sector.App.SignInLinkAsync(Roles.Evaluator));
-            await page.Locator("main form button").ClickAsync();
-            sector.SignedIn = await page.Context.CookiesAsync();
-        }
-
-        await page.Context.AddCookiesAsync(sector.SignedIn.Select(cookie =>
-            new Cookie { Name = cookie.Name, Value = cookie.Value, Url = sector.App.Address.ToString() }));
-        await page.GotoAsync(new Uri(sector.App.Address, path).ToString());
-        return page;
-    }
+    private Task<IPage> OpenAsync(string path, int width, bool javaScript = true) => sector.OpenAsync(chromium, path, width, javaScript);
 
     /// <summary>How many pixels of the map are of the first colour of the legend.</summary>
     private static async Task<int> InkAsync(IPage page)
@@ -159,10 +144,10 @@ public sealed class MapTests(DrawingChromium chromium, MapTests.TwoQuarters sect
     /// <summary>Twelve organisations in a ring, each of which works with the next; a quarter later with the one after it too.</summary>
     public sealed class TwoQuarters : IAsyncLifetime
     {
-        public SurveyApp App { get; } = new();
+        // Of a browser in which the evaluator has signed in: links are not sent often.
+        private IReadOnlyList<BrowserContextCookiesResult> signedIn = [];
 
-        /// <summary>Cookies of a browser in which the evaluator has signed in: links are not sent often.</summary>
-        public IReadOnlyList<BrowserContextCookiesResult> SignedIn { get; set; } = [];
+        public SurveyApp App { get; } = new();
 
         public async Task InitializeAsync()
         {
@@ -179,6 +164,24 @@ public sealed class MapTests(DrawingChromium chromium, MapTests.TwoQuarters sect
             }
 
             await App.RunAsync<LayOutMapsJob>();
+        }
+
+        /// <summary>A page that the evaluator sees.</summary>
+        public async Task<IPage> OpenAsync(Chromium chromium, string path, int width, bool javaScript = true)
+        {
+            var page = await chromium.PageAsync(javaScript, width);
+            await page.EmulateMediaAsync(new() { ReducedMotion = ReducedMotion.Reduce });
+            if (signedIn.Count == 0)
+            {
+                await page.GotoAsync(await App.SignInLinkAsync(Roles.Evaluator));
+                await page.Locator("main form button").ClickAsync();
+                signedIn = await page.Context.CookiesAsync();
+            }
+
+            await page.Context.AddCookiesAsync(signedIn.Select(cookie =>
+                new Cookie { Name = cookie.Name, Value = cookie.Value, Url = App.Address.ToString() }));
+            await page.GotoAsync(new Uri(App.Address, path).ToString());
+            return page;
         }
 
         public Task DisposeAsync()

@@ -28,7 +28,7 @@ class MapPage {
     figure.classList.add('survey-sector__figure--live');
     by('map-legend').hidden = false;
     document.querySelectorAll('[data-survey-map-plain]').forEach(one => { one.hidden = true; });
-    this.#scene = new Scene(by('map-stage'), (shown, all) => this.#tellMoving(shown, all), one => this.#mark(one));
+    this.#scene = new Scene(by('map-stage'), one => this.#mark(one));
     this.#listen();
     this.#lookAt(this.#form.get('Focus'));
     this.#show();
@@ -221,12 +221,10 @@ class MapPage {
     const shown = ['the whole sector', 'it and its partners', 'two steps around it'][this.#look.steps];
     this.#tell(`${this.#named}: ${partners} in ${this.#wave.label}. Shown: ${shown}.`);
   }
-
-  #tellMoving(shown, all) {
-    by('map-moving').textContent = shown < all
-      ? `${shown.toLocaleString('en-GB')} of ${count(all, 'tie')} shown while moving, the surest and strongest; all of them at rest.` : '';
-  }
 }
 
 const figure = document.querySelector('[data-survey-map]');
-if (figure && document.createElement('canvas').getContext('webgl2')) await new MapPage().start(figure);
+if (figure) {
+  if (document.createElement('canvas').getContext('webgl2')) await new MapPage().start(figure);
+  else by('map-still').hidden = false;
+}

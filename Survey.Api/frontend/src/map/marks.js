@@ -1,10 +1,8 @@
 // Draws organisations: a polygon or a circle with a white edge; a ring around those that are new, hollow those that are gone.
 import { NodeProgram } from 'sigma/rendering';
 import { floatColor } from 'sigma/utils';
-import { pace } from './pace.js';
 
 const vertex = `
-attribute vec4 a_id;
 attribute vec4 a_color;
 attribute vec2 a_position;
 attribute float a_size;
@@ -33,11 +31,7 @@ void main() {
   v_corners = a_corners;
   v_turn = a_turn;
   v_news = a_news;
-  #ifdef PICKING_MODE
-  v_color = a_id;
-  #else
   v_color = a_color;
-  #endif
   v_color.a *= 255.0 / 254.0;
 }`;
 
@@ -69,22 +63,23 @@ float ring() {
 
 void main() {
   float away = outside();
-  #ifdef PICKING_MODE
-  gl_FragColor = away > 2.0 ? vec4(0.0) : v_color;
-  #else
   vec4 white = vec4(1.0);
   vec4 drawn = white * within(1.2, away);
   drawn = mix(drawn, v_color, within(0.0, away));
   if (v_news > 1.5) drawn = mix(drawn, white, within(-2.0, away));
   if (v_news > 0.5 && v_news < 1.5) drawn = mix(drawn, vec4(0.122, 0.42, 0.271, 1.0), ring());
   gl_FragColor = drawn;
-  #endif
 }`;
 
 const float = (name, size = 1) => ({ name, size, type: WebGL2RenderingContext.FLOAT });
 const bytes = name => ({ name, size: 4, type: WebGL2RenderingContext.UNSIGNED_BYTE, normalized: true });
 
 export class Marks extends NodeProgram {
+  // What is pointed at is found without a picture that tells it.
+  constructor(gl, _, renderer) {
+    super(gl, null, renderer);
+  }
+
   getDefinition() {
     return {
       VERTICES: 3,
@@ -93,26 +88,18 @@ export class Marks extends NodeProgram {
       METHOD: WebGL2RenderingContext.TRIANGLES,
       UNIFORMS: ['u_sizeRatio', 'u_correctionRatio', 'u_matrix'],
       ATTRIBUTES: [
-        float('a_position', 2), float('a_size'), bytes('a_color'), bytes('a_id'), float('a_corners'), float('a_turn'), float('a_news'),
+        float('a_position', 2), float('a_size'), bytes('a_color'), float('a_corners'), float('a_turn'), float('a_news'),
       ],
       CONSTANT_ATTRIBUTES: [float('a_angle')],
       CONSTANT_DATA: [[0], [2 * Math.PI / 3], [4 * Math.PI / 3]],
     };
   }
 
-  processVisibleItem(id, start, mark) {
+  processVisibleItem(_, start, mark) {
     const { corners, turn, grow } = mark.shape;
     // Up is up here, and the sides are turned by half a corner from the corners.
     const sides = corners ? -turn * Math.PI / 180 + Math.PI / corners : 0;
-    this.array.set([mark.x, mark.y, mark.size * grow, floatColor(mark.color), id, corners, sides, mark.news], start);
-  }
-
-  // Nothing is pointed at while the map moves, so what finds it is drawn at rest only.
-  render(params) {
-    const { pickProgram } = this;
-    if (pace.moving) this.pickProgram = null;
-    super.render(params);
-    this.pickProgram = pickProgram;
+    this.array.set([mark.x, mark.y, mark.size * grow, floatColor(mark.color), corners, sides, mark.news], start);
   }
 
   setUniforms({ sizeRatio, correctionRatio, matrix }, { gl, uniformLocations }) {

@@ -30,11 +30,11 @@ export class Names {
     this.placed = [];
   }
 
-  /** @param isMoving The names stay the same then, so that they do not flicker. */
-  draw(isMoving) {
+  draw() {
     const context = this.#renderer.getCanvases().labels.getContext('2d');
     context.font = font;
-    if (!isMoving) this.#place(context);
+    // While the map moves they stay the same, so that they do not flicker.
+    if (!this.#renderer.isMoving) this.#place(context);
     context.lineWidth = 4;
     context.lineJoin = 'round';
     context.strokeStyle = '#fff';
@@ -60,7 +60,7 @@ export class Names {
   }
 
   #place(context) {
-    const view = this.#renderer.getDimensions();
+    const { view } = this.#renderer;
     const seen = this.#seen(view);
     const room = seen.length < tried ? 14_000 : 30_000;
     const most = Math.max(8, Math.round(view.width * view.height / room));
@@ -71,7 +71,7 @@ export class Names {
     for (const spot of seen) {
       if (this.placed.length >= most) break;
       const name = this.#sides(context, spot).find(box =>
-        box.left > 2 && box.right < view.width - 2 && !taken.some(other => overlap(box, other)));
+        box.left > view.left + 2 && box.right < view.right - 2 && !taken.some(other => overlap(box, other)));
       if (!name) continue;
       taken.push(name);
       this.placed.push(name);
@@ -79,11 +79,11 @@ export class Names {
   }
 
   /** The organisations within the view, the largest first. */
-  #seen({ width, height }) {
+  #seen({ left, top, right, bottom }) {
     const seen = [];
     for (const node of this.#order) {
       const spot = this.spot(node);
-      if (spot.x < 0 || spot.y < 0 || spot.x > width || spot.y > height) continue;
+      if (spot.x < left || spot.y < top || spot.x > right || spot.y > bottom) continue;
       seen.push({ node, ...spot });
       if (seen.length === tried) break;
     }

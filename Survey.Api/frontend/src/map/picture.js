@@ -23,14 +23,14 @@ function mark({ x, y, radius, shape, color, isNews }) {
   return `${ring}<polygon points="${points.join(' ')}" ${paint}/>`;
 }
 
-function drawTies({ renderer, names }, { width, height }) {
+function drawTies({ renderer, names }, { left, top, right, bottom }) {
   const graph = renderer.getGraph();
   const share = faint(graph.size);
   const paths = new Map();
   graph.forEachEdge((_, { state, news: isNews }, from, to) => {
     const [one, other] = [names.spot(from), names.spot(to)];
-    if (Math.max(one.x, other.x) < 0 || Math.max(one.y, other.y) < 0) return;
-    if (Math.min(one.x, other.x) > width || Math.min(one.y, other.y) > height) return;
+    if (Math.max(one.x, other.x) < left || Math.max(one.y, other.y) < top) return;
+    if (Math.min(one.x, other.x) > right || Math.min(one.y, other.y) > bottom) return;
     const kind = `${state}${isNews}`;
     if (!paths.has(kind)) paths.set(kind, []);
     paths.get(kind).push(`M${round(one.x)} ${round(one.y)}L${round(other.x)} ${round(other.y)}`);
@@ -41,9 +41,9 @@ function drawTies({ renderer, names }, { width, height }) {
   });
 }
 
-function drawMarks({ renderer, names }, { width, height }) {
+function drawMarks({ renderer, names }, { left, top, right, bottom }) {
   return renderer.getGraph().mapNodes((node, { color, shape, news: isNews }) => ({ ...names.spot(node), color, shape, isNews }))
-    .filter(({ x, y, radius }) => x > -radius && y > -radius && x < width + radius && y < height + radius).map(mark);
+    .filter(({ x, y, radius }) => x > left - radius && y > top - radius && x < right + radius && y < bottom + radius).map(mark);
 }
 
 const drawNames = ({ names }) => names.placed.map(name => {
@@ -86,7 +86,8 @@ function lineOfClasses(classes) {
  * @returns The file's text with its width and height in pixels.
  */
 export function svg(scene, title, legend, colours) {
-  const view = scene.renderer.getDimensions();
+  scene.stop();
+  const { view } = scene.renderer;
   const top = 44;
   const { parts, bottom } = drawLegend(legend, colours, view.width, top + view.height);
   return {
@@ -95,8 +96,8 @@ export function svg(scene, title, legend, colours) {
     text: `<svg xmlns="http://www.w3.org/2000/svg" width="${view.width}" height="${bottom}" viewBox="0 0 ${view.width} ${bottom}" role="img">`
       + `<title>${escape(title)}</title><rect width="100%" height="100%" fill="#fff"/>`
       + `<text x="16" y="28" ${text} font-size="17" font-weight="700" fill="${ink}">${escape(title)}</text>`
-      + `<clipPath id="view"><rect width="${view.width}" height="${view.height}"/></clipPath>`
-      + `<g transform="translate(0 ${top})"><g clip-path="url(#view)">`
+      + `<clipPath id="view"><rect x="${view.left}" y="${view.top}" width="${view.width}" height="${view.height}"/></clipPath>`
+      + `<g transform="translate(${-view.left} ${top - view.top})"><g clip-path="url(#view)">`
       + [...drawTies(scene, view), ...drawMarks(scene, view), ...drawNames(scene)].join('')
       + `</g></g>${parts.join('')}</svg>`,
   };

@@ -1,11 +1,10 @@
 // The map as it is drawn: organisations at their places, in colours and sizes by choice, and the ties between them.
 import { UndirectedGraph } from 'graphology';
-import Sigma from 'sigma';
 import { Marks } from './marks.js';
 import { Motion } from './motion.js';
 import { Names, font } from './names.js';
-import { pace } from './pace.js';
 import { colourOf, faint, ink, lineOf, shapeOf } from './palette.js';
+import { Renderer } from './renderer.js';
 import { ThinTies, Ties } from './ties.js';
 import { choose } from './wave.js';
 
@@ -14,13 +13,6 @@ const calm = matchMedia('(prefers-reduced-motion: reduce)');
 const many = 8000;
 const largest = nodes => Math.min(15, Math.max(6, 260 / Math.sqrt(nodes)));
 const smallest = nodes => Math.min(4.5, Math.max(1.6, 70 / Math.sqrt(nodes)));
-
-/** One that does not look for what is pointed at while the map moves: that would wait for every frame to be drawn. */
-class Renderer extends Sigma {
-  getNodeAtPosition(position) {
-    return pace.moving ? null : super.getNodeAtPosition(position);
-  }
-}
 
 export class Scene {
   #renderer;
@@ -31,10 +23,9 @@ export class Scene {
 
   /**
    * @param stage The element to draw into.
-   * @param tellMoving Is given how many ties are drawn while the map moves, and how many there are.
    * @param chosen Is given the number of an organisation that was clicked.
    */
-  constructor(stage, tellMoving, chosen) {
+  constructor(stage, chosen) {
     this.#renderer = new Renderer(new UndirectedGraph(), stage, {
       allowInvalidContainer: true,
       renderLabels: false,
@@ -42,17 +33,25 @@ export class Scene {
       edgeProgramClasses: { tie: Ties, thin: ThinTies },
       defaultNodeType: 'mark',
       defaultEdgeType: 'tie',
-      defaultDrawNodeHover: drawHover,
+      defaultDrawNodeHover: (context, mark) => drawHover(context, mark, this.#renderer.view.right),
       zoomToSizeRatioFunction: ratio => Math.sqrt(ratio),
       minCameraRatio: 0.02,
       maxCameraRatio: 2,
       stagePadding: 28,
+      ...(calm.matches ? { inertiaRatio: 0 } : {}),
     });
     // An organisation has the same place whoever else is shown.
     this.#renderer.setCustomBBox({ x: [0, 1], y: [0, 1] });
-    this.#motion = new Motion(this.#renderer, tellMoving);
+    this.#motion = new Motion(this.#renderer);
     this.#names = new Names(this.#renderer);
-    this.#renderer.on('afterRender', () => this.#write());
+    this.#renderer.on('afterRender', () => {
+      this.#names.draw();
+      this.#motion.goOn();
+    });
+    // The click that ends a drag is none, not even the first of two.
+    stage.addEventListener('click', event => {
+      if (this.#renderer.getMouseCaptor().draggedEvents >= this.#renderer.getSetting('draggedEventsTolerance')) event.stopPropagation();
+    }, true);
     this.#renderer.on('clickNode', ({ node }) => chosen(Number(node)));
     this.#renderer.on('enterNode', () => stage.classList.add('survey-atlas__stage--over'));
     this.#renderer.on('leaveNode', () => stage.classList.remove('survey-atlas__stage--over'));
@@ -88,7 +87,6 @@ export class Scene {
     }
     this.#paint(graph, look);
     this.#renderer.setGraph(graph);
-    this.#motion.tell();
   }
 
   /** The same organisations and ties in other colours and sizes. */
@@ -106,7 +104,7 @@ export class Scene {
       return [Math.min(...values), Math.max(...values)];
     };
     const [[left, right], [bottom, top]] = [range(one => x[one]), range(one => 1 - y[one])];
-    const { width, height } = this.#renderer.getDimensions();
+    const { width, height } = this.#renderer.view;
     const side = Math.min(width, height);
     const ratio = Math.max((right - left) * side / width, (top - bottom) * side / height, 0.06) * 1.1;
     this.#go({ x: (left + right) / 2, y: (bottom + top) / 2, ratio: Math.min(1, ratio) });
@@ -132,9 +130,9 @@ export class Scene {
     this.#go({ x: x + right * ratio, y: y + up * ratio });
   }
 
-  // Of very many, names are read at rest.
-  #write() {
-    if (!pace.moving || this.#renderer.getGraph().size <= many) this.#names.draw(pace.moving);
+  /** Brings the drawing up to where the camera is. */
+  stop() {
+    this.#motion.stop();
   }
 
   #go(to) {
@@ -163,11 +161,11 @@ export class Scene {
   }
 }
 
-function drawHover(context, { x, y, size, label }) {
+function drawHover(context, { x, y, size, label }, edge) {
   context.font = font;
   context.textBaseline = 'middle';
   const width = context.measureText(label).width;
-  const side = x + size + 12 + width < context.canvas.clientWidth ? 1 : -1;
+  const side = x + size + 12 + width < edge ? 1 : -1;
   const left = side > 0 ? x + size + 8 : x - size - 8 - width;
   context.beginPath();
   context.roundRect(left - 6, y - 12, width + 12, 24, 5);

@@ -1,7 +1,6 @@
 // Draws ties as lines: whole, dashed, dotted, or long and short in turn.
 import { EdgeProgram } from 'sigma/rendering';
 import { floatColor } from 'sigma/utils';
-import { pace } from './pace.js';
 
 const vertex = `
 attribute vec2 a_from;
@@ -55,6 +54,9 @@ void main() {
 
 const float = (name, size = 1) => ({ name, size, type: WebGL2RenderingContext.FLOAT });
 
+/** Which of the ties are drawn, by their order. */
+export const part = { from: 0, to: Infinity };
+
 export class Ties extends EdgeProgram {
   getDefinition() {
     return {
@@ -83,15 +85,11 @@ export class Ties extends EdgeProgram {
 
   // Only what is drawn is sent to where it is drawn.
   render(params) {
-    const all = this.array;
-    if (pace.moving) this.array = all.subarray(0, Math.min(this.capacity, pace.most) * this.STRIDE);
+    const { array, capacity } = this;
+    const [from, to] = [part.from, Math.min(part.to, capacity)];
+    Object.assign(this, { array: array.subarray(from * this.STRIDE, to * this.STRIDE), capacity: to - from });
     super.render(params);
-    this.array = all;
-  }
-
-  drawWebGL(method, { gl, frameBuffer }) {
-    gl.bindFramebuffer(gl.FRAMEBUFFER, frameBuffer);
-    gl.drawArraysInstanced(method, 0, this.VERTICES, Math.min(this.capacity, pace.most));
+    Object.assign(this, { array, capacity });
   }
 }
 
