@@ -70,7 +70,7 @@ public class PublicationWorkbookTests
         var all = string.Concat(package.Entries.Select(entry => new StreamReader(entry.Open()).ReadToEnd()));
 
         // The wave that too few answered, the open one, the matched figures behind the verdicts, and a count of two isolates.
-        Assert.DoesNotContain("<x:v>2.9", all);
+        Assert.DoesNotContain("<v>2.9", all);
         Assert.DoesNotContain("6.6", all);
         Assert.DoesNotContain("1.2345", all);
         Assert.DoesNotContain("6.789", all);
