@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using Survey.Testing;
 using static Microsoft.Playwright.Assertions;
@@ -26,16 +27,17 @@ public sealed class MovedMapTests(DrawingChromium drawing, FlatChromium flat, Ma
         await page.GetByRole(AriaRole.Button, new() { Name = "Back to the whole sector" }).ClickAsync();
         await stage.ScrollIntoViewIfNeededAsync();
         box = (await stage.BoundingBoxAsync())!;
-        await page.Mouse.MoveAsync(box.X + 8, box.Y + 8);
         await AtRestAsync(page);
+        await page.Mouse.MoveAsync(box.X + x, box.Y + y);
+        await Expect(stage).ToHaveClassAsync(new Regex("stage--over"));
         var before = await stage.ScreenshotAsync();
 
         await page.Mouse.DownAsync();
-        await page.Mouse.MoveAsync(box.X + 8 + Right, box.Y + 8 + Down, new() { Steps = 6 });
+        await page.Mouse.MoveAsync(box.X + x + Right, box.Y + y + Down, new() { Steps = 6 });
         var (inked, stayed) = await CompareAsync(page, before, await stage.ScreenshotAsync());
         await page.Mouse.UpAsync();
 
-        // Ties, marks and names together.
+        // Ties, marks, names and what is said of the one that is held.
         Assert.True(inked > 5_000, $"{inked} pixels are drawn.");
         Assert.True(stayed > 0.99 * inked, $"{stayed} of {inked} pixels have moved with the pointer.");
         await AtRestAsync(page);

@@ -61,11 +61,20 @@ export class Motion {
   }
 
   #moved() {
+    if (!this.#renderer.isMoving) this.#pin();
     this.#renderer.isMoving = true;
     this.#drawing = null;
     this.#place();
     this.#wait();
     if (this.#isQuick) this.#renderer.scheduleRender();
+  }
+
+  /** Puts what is pointed at on the picture, so that a layer less is moved. */
+  #pin() {
+    const { hovers } = this.#renderer.getCanvases();
+    if (hovers.hidden || this.#seenAt !== this.#drawingAt) return;
+    this.#context.drawImage(hovers, 0, 0);
+    hovers.hidden = true;
   }
 
   #wait() {

@@ -21,6 +21,8 @@ export class Renderer extends Sigma {
     stage.append(sheet);
     super(graph, sheet, { ...settings, stagePadding: settings.stagePadding + margin });
     this.#margin = margin;
+    // It would take for the same organisation, on coming back, that it is pointed at already.
+    this.on('leaveStage', () => { this.hoveredNode = null; });
   }
 
   /** The part of the sheet that is seen at rest, in pixels. */
@@ -32,6 +34,8 @@ export class Renderer extends Sigma {
 
   /** Looked up among the places: that needs no picture of its own, waits for none to be drawn, and holds while the map moves. */
   getNodeAtPosition(position) {
+    // What is held stays under the pointer.
+    if (this.getMouseCaptor().isMouseDown) return this.hoveredNode;
     const at = this.viewportToFramedGraph(position);
     const next = this.viewportToFramedGraph({ x: position.x + 1, y: position.y });
     const pixel = Math.hypot(next.x - at.x, next.y - at.y);
