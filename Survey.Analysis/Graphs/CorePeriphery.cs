@@ -83,8 +83,10 @@ internal readonly record struct CoreFit(int Members, long Links)
         if (size < 1 || size > Members - 2)
             return -1;
         var ones = Pairs - PairsOf(Members - size);
-        return (double)((Int128)Pairs * touching - (Int128)Links * ones)
+        var r = (double)((Int128)Pairs * touching - (Int128)Links * ones)
             / (Math.Sqrt((double)Links * (Pairs - Links)) * Math.Sqrt((double)ones * (Pairs - ones)));
+        // Rounding takes a perfect fit past one.
+        return Math.Min(r, 1);
     }
 
     private static long PairsOf(long members) => members * (members - 1) / 2;
