@@ -93,7 +93,8 @@ export function svg(scene, title, legend, colours) {
   return {
     width: view.width,
     height: bottom,
-    text: `<svg xmlns="http://www.w3.org/2000/svg" width="${view.width}" height="${bottom}" viewBox="0 0 ${view.width} ${bottom}" role="img">`
+    text: `<svg xmlns="http://www.w3.org/2000/svg" width="${view.width}" height="${bottom}" `
+      + `viewBox="0 0 ${view.width} ${bottom}" role="img">`
       + `<title>${escape(title)}</title><rect width="100%" height="100%" fill="#fff"/>`
       + `<text x="16" y="28" ${text} font-size="17" font-weight="700" fill="${ink}">${escape(title)}</text>`
       + `<clipPath id="view"><rect x="${view.left}" y="${view.top}" width="${view.width}" height="${view.height}"/></clipPath>`
