@@ -93,17 +93,18 @@ static async Task LoadAsync(int seconds)
     Console.WriteLine();
     Console.WriteLine($"300 pages saved and 100 responses with 30 partners submitted in every second of {seconds}, by 500 organisations");
     Console.WriteLine(
-        $"{"jobs",5} {"",-14} {"done",6} {"failed",7} {"median",8} {"p99",8} {"longest",8} {"seconds",8} {"server s",9} {"client s",9}");
-    foreach (var (jobs, reading) in new[] { (false, false), (false, true), (true, false), (true, true) })
+        $"{"jobs",6} {"",-14} {"done",6} {"failed",7} {"median",8} {"p99",8} {"longest",8} {"seconds",8} {"server s",9} {"client s",9}");
+    foreach (var (jobs, reading) in new[] { ("none", false), ("none", true), ("beside", false), ("inside", false) })
     {
         using var wave = await OpenedWave.CreateAsync(500);
-        var (service, address) = await wave.StartAsync(("Worker:InProcess", jobs ? "true" : "false"));
+        var (service, address) = await wave.StartAsync(("Worker:InProcess", jobs == "inside" ? "true" : "false"));
+        using var worker = jobs == "beside" ? wave.StartYieldingWorker() : null;
         using (service)
         {
             var report = await new LoadRun(wave, service, address).MeasureAsync(seconds, reading);
             foreach (var result in report.Results)
                 Console.WriteLine(
-                    $"{(jobs ? "yes" : "no"),5} {result.What,-14} {result.Done,6} {result.Failed,7} {result.P50,8:0.0} {result.P99,8:0.0} "
+                    $"{jobs,6} {result.What,-14} {result.Done,6} {result.Failed,7} {result.P50,8:0.0} {result.P99,8:0.0} "
                     + $"{result.Longest,8:0} {report.Seconds,8:0.0} {report.ServerProcessor,9:0.0} {report.ClientProcessor,9:0.0}");
             foreach (var failure in report.Failures) Console.WriteLine($"      {failure}");
         }

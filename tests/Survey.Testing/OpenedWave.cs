@@ -52,6 +52,10 @@ public sealed class OpenedWave : IDisposable
         return wave;
     }
 
+    /// <summary>Survey.Worker as a process of its own on this data that takes what processor time the others leave.</summary>
+    public ServiceProcess StartYieldingWorker() =>
+        ServiceProcess.Yielding("Survey.Worker", ("DataFolder", folder.FullName), ("Logging:LogLevel:Default", "Warning"));
+
     /// <summary>Survey.Api as a process of its own on this data, once it answers; without jobs unless settings say so.</summary>
     public async Task<(ServiceProcess Process, Uri Address)> StartAsync(params (string Setting, string Value)[] settings)
     {

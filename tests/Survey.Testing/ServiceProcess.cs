@@ -13,8 +13,13 @@ public sealed class ServiceProcess : IDisposable
     private readonly StringBuilder errors = new();
 
     public ServiceProcess(string project, params (string Setting, string Value)[] settings)
+        : this(new ProcessStartInfo("dotnet", [Assembly(project)]), settings)
     {
-        var start = new ProcessStartInfo("dotnet", [Assembly(project)]) { RedirectStandardOutput = true, RedirectStandardError = true };
+    }
+
+    private ServiceProcess(ProcessStartInfo start, (string Setting, string Value)[] settings)
+    {
+        (start.RedirectStandardOutput, start.RedirectStandardError) = (true, true);
         foreach (var (setting, value) in settings) start.Environment[setting.Replace(":", "__")] = value;
         process = new Process { StartInfo = start };
         process.OutputDataReceived += (_, line) => Add(output, line.Data);
@@ -23,6 +28,10 @@ public sealed class ServiceProcess : IDisposable
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
     }
+
+    /// <summary>One that takes what processor time the others leave.</summary>
+    public static ServiceProcess Yielding(string project, params (string Setting, string Value)[] settings) =>
+        new(new ProcessStartInfo("nice", ["-n", "19", "dotnet", Assembly(project)]), settings);
 
     public string Output => Text(output);
 

@@ -109,6 +109,7 @@ public sealed class WorkingListSheetsTests
 
     private static async Task BuildAsync(TestSector sector)
     {
+        sector.Clock.Advance(WorkbookStore.Rest);
         await sector.AnalyseWaves().RunAsync(CancellationToken.None);
         await sector.BuildWorkbooks().RunAsync(CancellationToken.None);
     }
