@@ -12,8 +12,8 @@ namespace Survey.Api.Results;
 [Authorize(Policy = Policies.Evaluate)]
 public sealed class GroupsModel(SurveyDatabase database) : PageModel
 {
-    // Regions last: there are many.
-    private static readonly List<string> order = ["nation", "kind", "size", "region"];
+    // Regions and focus areas last: there are many.
+    private static readonly List<string> order = ["nation", "kind", "size", "region", "focus"];
 
     /// <summary>The wave; the latest final one unless given.</summary>
     [BindProperty(SupportsGet = true)]
@@ -33,6 +33,9 @@ public sealed class GroupsModel(SurveyDatabase database) : PageModel
             .OrderBy(attribute => order.IndexOf(attribute.Key))];
         return Page();
     }
+
+    /// <summary>What the groups of an attribute are made of.</summary>
+    public static string Name(string attribute) => attribute == "focus" ? "focus, the first named" : attribute;
 
     /// <summary>The name of a group, as the directory writes it.</summary>
     public static string Name(StoredGroup group) => group.Attribute switch

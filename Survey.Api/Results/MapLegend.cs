@@ -21,7 +21,7 @@ public sealed class MapLegend
         ("nation", "Nation", row => DirectoryLabels.OfNation.GetValueOrDefault(row.Nation, row.Nation)),
         ("size", "Size", row => row.Size is { } size ? DirectoryLabels.OfSize.GetValueOrDefault(size, size) : null),
         ("region", "Region", row => row.Region),
-        ("focus", "Focus, the first named", row => row.Focus.Split('|')[0] is { Length: > 0 } first ? first : null),
+        ("focus", "Focus, the first named", row => row.MainFocus),
     ];
 
     private readonly Func<MapOrganisation, int?> step;

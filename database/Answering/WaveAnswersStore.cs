@@ -29,6 +29,7 @@ public sealed class WaveAnswersStore(Session session)
             ["nation"] = [.. rows.Select(row => row.Nation)],
             ["kind"] = [.. rows.Select(row => row.Kind)],
             ["size"] = [.. rows.Select(row => row.Size)],
+            ["focus"] = [.. rows.Select(row => row.MainFocus)],
         };
     }
 }

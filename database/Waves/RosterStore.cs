@@ -26,6 +26,9 @@ public sealed record RosterRow
 
     /// <summary>With bars between them.</summary>
     public required string Focus { get; init; }
+
+    /// <summary>The focus area named first; null where none is.</summary>
+    public string? MainFocus => Focus.Split('|')[0] is { Length: > 0 } first ? first : null;
 }
 
 public sealed class RosterStore(Session session)

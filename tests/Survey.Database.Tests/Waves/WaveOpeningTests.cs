@@ -59,6 +59,7 @@ public sealed class WaveOpeningTests
                 Focus = "Voting",
             },
             roster[0]);
+        Assert.Equal(["Voting", null, null], roster.Select(row => row.MainFocus));
         Assert.Equal(3, await sample.CountAsync("Invitation"));
     }
 

@@ -8,7 +8,7 @@ public sealed class AnalyseWavesJobTests : IAsyncLifetime
 {
     // By group too, for what a roster knows of its organisations.
     private static readonly IReadOnlyList<string> AllCodes =
-        [.. MetricCatalogue.All.Concat(new[] { "kind", "nation", "region", "size" }.SelectMany(MetricCatalogue.OfAttribute)).Select(metric => metric.Code)];
+        [.. MetricCatalogue.All.Concat(new[] { "focus", "kind", "nation", "region", "size" }.SelectMany(MetricCatalogue.OfAttribute)).Select(metric => metric.Code)];
 
     private TestSector sector = null!;
 
