@@ -21,6 +21,7 @@ public sealed class PastWaveRoster
     private readonly Dictionary<Guid, RosterEntry> members = [];
     private readonly HashSet<Guid> answered = [];
     private readonly HashSet<string> unknown = new(StringComparer.OrdinalIgnoreCase);
+    private readonly HashSet<string> people = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, Organisation> byId = new(StringComparer.OrdinalIgnoreCase);
 
     private PastWaveRoster(PastWaveTables tables, KnownOrganisations known, SheetFindings findings) =>
@@ -46,7 +47,14 @@ public sealed class PastWaveRoster
     /// <summary>The organisation that a cell of the ties means; null where it is none of the roster, which is told.</summary>
     public RosterEntry? Find(SheetRow row, string column)
     {
-        var text = SpreadsheetText.FromCell(row[column]);
+        var text = Cell(row, column);
+        if (people.Contains(text))
+        {
+            findings.LeftOut(
+                tables.Ties.Name, row.Number, column, "This is a person, and only organisations have ties here; the row is left out.");
+            return null;
+        }
+
         if ((byId.GetValueOrDefault(text) ?? Known(tables.Ties.Name, row.Number, column, text)) is not { } organisation) return null;
         if (members.TryGetValue(organisation.Id, out var member)) return member;
         findings.Problem(tables.Ties.Name, row.Number, column,
@@ -59,6 +67,13 @@ public sealed class PastWaveRoster
         foreach (var row in sheet.Rows)
         {
             var (id, name) = (Cell(row, tables.Id), Cell(row, tables.Name));
+            if (row["type"].Equals("person", StringComparison.OrdinalIgnoreCase))
+            {
+                people.UnionWith(new[] { id, name }.Where(text => text.Length > 0));
+                findings.LeftOut(sheet.Name, row.Number, "type", "Only organisations are asked here; this person is left out.");
+                continue;
+            }
+
             // The id of another system may be the reference here or not; a name is what both know.
             var organisation = (id.Length > 0 ? known.ByReference(id) : null) ?? (name.Length > 0 ? known.Find(name) : null)
                 ?? Known(sheet.Name, row.Number, tables.Name ?? tables.Id!, name.Length > 0 ? name : id);

@@ -1,4 +1,5 @@
 using System.Text;
+using ClosedXML.Excel;
 using Survey.Analysis.Instruments;
 using Survey.Analysis.Spreadsheets;
 using Survey.Api.Waves.PastWaves;
@@ -62,6 +63,32 @@ public sealed class PastWaveTests
         Assert.Equal(["beta frequency= weekly", "beta partners= 1", "beta reliability= 4", "beta shared-aims= 2"], Said(wave, "alpha"));
         Assert.Equal(["gamma partners= 1"], Said(wave, "beta"));
         Assert.Equal("ties, row 6, kind", Assert.Single(wave.Findings.Kept).Place);
+    }
+
+    [Fact]
+    public void The_elements_and_connections_of_a_Kumu_workbook_are_understood_without_its_people()
+    {
+        using var kumu = new XLWorkbook();
+        kumu.AddWorksheet("Elements").Cell(1, 1).InsertData(new[]
+        {
+            new[] { "Label", "Type" }, ["Alpha Trust", "Organisation"], ["Beta", "Organisation"], ["Nia", "Person"],
+        });
+        kumu.AddWorksheet("Connections").Cell(1, 1).InsertData(new[]
+        {
+            new[] { "From", "To", "Direction", "Strength" }, ["Alpha Trust", "Beta", "directed", "3"], ["Beta", "Nia", "", ""],
+            ["Beta", "Alpha Trust", "mutual", "2"],
+        });
+        using var file = new MemoryStream();
+        kumu.SaveAs(file);
+
+        var wave = PastWave.Read(ShippedInstruments.SectorConnectedness, Directory, file.ToArray(), null);
+
+        Assert.Equal(0, wave.Findings.Problems);
+        Assert.Equal(["beta frequency= weekly", "beta partners= 1"], Said(wave, "alpha"));
+        Assert.Equal(["alpha frequency= monthly", "alpha partners= 1"], Said(wave, "beta"));
+        Assert.Equal(
+            ["Connections, direction", "Connections, row 3, to", "Connections, row 4", "Elements, responded", "Elements, row 4, type"],
+            wave.Findings.Kept.Select(finding => finding.Place).Order());
     }
 
     [Fact]
