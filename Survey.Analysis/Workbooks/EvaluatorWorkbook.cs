@@ -1,7 +1,8 @@
 namespace Survey.Analysis.Workbooks;
 
-/// <summary>The evaluator's edition: every metric over the waves, then the organisations and answers
-/// behind it, and what evaluators noted. In English.</summary>
+/// <summary>
+/// The evaluator's edition: every metric over the waves, then the organisations and answers behind it, and what evaluators noted. In English.
+/// </summary>
 public static class EvaluatorWorkbook
 {
     /// <exception cref="ArgumentException">There is no wave, an organisation's participation does not fit the waves, a wave has

@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -31,7 +30,7 @@ public sealed class InstrumentModel(SurveyDatabase database, IStringLocalizer<Wo
         var store = new InstrumentStore(session);
         if (await store.FindAsync(User.Staff().SectorId, id, cancel) is not { } row) return NotFound();
         Listing = (await store.ListAsync(row.SectorId, cancel)).Single(listing => listing.Id == id);
-        var instrument = InstrumentJson.Read(Encoding.UTF8.GetBytes(row.Definition)).Instrument!;
+        var instrument = row.Parse();
         Preview = new InstrumentPreview(instrument, language == Language.Welsh ? Language.Welsh : Language.English, words);
         var definition = JsonNode.Parse(row.Definition)!;
         MissingWelsh = [.. InstrumentRules.MissingWelsh(instrument).Select(pointer => (pointer, English(definition, pointer)))];

@@ -35,7 +35,7 @@ public sealed class WaveModel(
 
     public WaveRow Wave { get; private set; } = null!;
 
-    /// <summary>How it goes; null before it opens.</summary>
+    /// <summary>How it goes; null before it opens, and where it was asked elsewhere.</summary>
     public LiveView? Live { get; private set; }
 
     public IReadOnlyList<ProgressRow> Organisations { get; private set; } = [];
@@ -143,7 +143,7 @@ public sealed class WaveModel(
         var sectorId = User.Staff().SectorId;
         if (await new WaveStore(session).FindAsync(sectorId, Id, cancel) is not { } wave) return false;
         Wave = wave;
-        if (!wave.IsPlanned) Live = await LiveView.ReadAsync(session, wave, time.Now(), cancel);
+        if (!wave.IsPlanned && !wave.IsImported) Live = await LiveView.ReadAsync(session, wave, time.Now(), cancel);
         var longAgo = time.Now() - UndeliveredStore.Patience;
         Organisations = await new ProgressStore(session).LoadAsync(Id, longAgo, cancel);
         Undelivered = await new UndeliveredStore(session).ListAsync(Id, longAgo, cancel);

@@ -34,6 +34,9 @@ public static class Kinds
 
     public static readonly IReadOnlyList<string> All =
         [Charity, Company, Network, Funder, Academic, PublicBody, Media, Informal, Other];
+
+    /// <summary>Funders collaborate, but they are not rated and do not rate.</summary>
+    public static bool IsRated(string kind) => kind != Funder;
 }
 
 /// <summary>How many paid staff an organisation has; the words are stored and stand in files.</summary>

@@ -1,3 +1,5 @@
+using System.Text;
+using Survey.Analysis.Instruments;
 using Survey.Database.Connections;
 
 namespace Survey.Database.Instruments;
@@ -21,6 +23,8 @@ public sealed record InstrumentRow
     public required string Hash { get; init; }
 
     public required DateTime CreatedAt { get; init; }
+
+    public Instrument Parse() => InstrumentJson.Read(Encoding.UTF8.GetBytes(Definition)).Instrument!;
 }
 
 /// <summary>An instrument in a list, with how many opened waves have used it; one that was used never changes.</summary>

@@ -49,7 +49,6 @@ public sealed class ImportedWaveStore(Session session)
             SELECT b.Id FROM Workbook AS b JOIN Wave AS w ON w.SectorId = b.SectorId JOIN Analysis AS a ON a.WaveId = w.Id
             WHERE w.Id = @id AND b.AnalysedAt >= a.AnalysedAt)
         """,
-        "DELETE FROM ChaseRank WHERE WaveId = @id",
         "DELETE FROM MetricChange WHERE WaveId = @id OR EarlierWaveId = @id",
         "DELETE FROM MetricSensitivity WHERE WaveId = @id",
         "DELETE FROM OrganisationFigure WHERE WaveId = @id",
@@ -121,9 +120,11 @@ public sealed class ImportedWaveStore(Session session)
             new { sectorId, id },
             cancel);
         if (removable == 0) return false;
-        // A wave without an analysis is due for one.
+        // What is provisional is due to be measured.
         await session.ExecuteAsync(
-            "UPDATE Analysis SET Provisional = 1 WHERE WaveId IN (SELECT WaveId FROM MetricChange WHERE EarlierWaveId = @id)", new { id }, cancel);
+            "UPDATE Analysis SET Provisional = 1 WHERE WaveId IN (SELECT WaveId FROM MetricChange WHERE EarlierWaveId = @id)",
+            new { id },
+            cancel);
         foreach (var part in parts) await session.ExecuteAsync(part, new { id }, cancel);
         return true;
     }

@@ -1,6 +1,6 @@
-using System.Text;
 using Survey.Analysis.Instruments;
 using Survey.Database.Connections;
+using Survey.Database.Directory;
 using Survey.Database.Instruments;
 
 namespace Survey.Database.Waves;
@@ -23,16 +23,13 @@ public sealed record Questionnaire(
 
 public sealed class QuestionnaireStore(Session session)
 {
-    // Funders collaborate, but they are not rated and do not rate.
-    private const string Funder = "funder";
-
     public async Task<Questionnaire> LoadAsync(WaveRow wave, CancellationToken cancel = default)
     {
         var instrument = await new InstrumentStore(session).FindAsync(wave.SectorId, wave.InstrumentId, cancel);
         var roster = await new RosterStore(session).LoadAsync(wave.Id, cancel);
         return new Questionnaire(
-            InstrumentJson.Read(Encoding.UTF8.GetBytes(instrument!.Definition)).Instrument!,
-            [.. roster.Select(row => new RosterEntry(row.OrganisationId, row.Reference, row.Name, Rated: row.Kind != Funder))],
+            instrument!.Parse(),
+            [.. roster.Select(row => new RosterEntry(row.OrganisationId, row.Reference, row.Name, Kinds.IsRated(row.Kind)))],
             roster.ToDictionary(row => row.OrganisationId));
     }
 }

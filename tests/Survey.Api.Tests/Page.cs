@@ -78,4 +78,16 @@ public static class Pages
 {
     public static async Task<Page> OpenAsync(this HttpClient browser, string address) =>
         await Page.ReadAsync(browser, await browser.GetAsync(address));
+
+    /// <summary>Sends files from a page, and further fields, as the page's form does.</summary>
+    public static async Task<Page> UploadAsync(
+        this HttpClient browser, string page, string action, (string Field, byte[] Content)[] files, params (string Name, string Value)[] fields)
+    {
+        const string Token = "__RequestVerificationToken";
+        var token = (IHtmlInputElement)(await browser.OpenAsync(page)).Html.QuerySelector($"main [name={Token}]")!;
+        var sent = new MultipartFormDataContent { { new StringContent(token.Value), Token } };
+        foreach (var (name, value) in fields) sent.Add(new StringContent(value), name);
+        foreach (var (field, content) in files) sent.Add(new ByteArrayContent(content), field, $"{field}.file");
+        return await Page.ReadAsync(browser, await browser.PostAsync(action, sent));
+    }
 }

@@ -18,8 +18,9 @@ internal sealed class StreamedRowsWriter(Func<long, Task> progress, Cancellation
         CloseOutput = false,
     };
 
-    private const int RowsPerReport = 2_000;
     public const string Main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+
+    private const int RowsPerReport = 2_000;
 
     private long written;
 

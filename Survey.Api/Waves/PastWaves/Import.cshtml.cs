@@ -26,7 +26,7 @@ public sealed class ImportModel(SurveyDatabase database, PastWaveActions actions
     public IReadOnlyList<FormItem> Instruments { get; private set; } = [];
 
     /// <summary>Null until files were sent with days that fit.</summary>
-    public PastWave? Read { get; private set; }
+    public PastWave? Wave { get; private set; }
 
     /// <summary>Whether everything fits and only a person's word is missing.</summary>
     public bool IsReady { get; private set; }
@@ -89,11 +89,11 @@ public sealed class ImportModel(SurveyDatabase database, PastWaveActions actions
     private void Take(PastWaveReading reading, byte[] ties, byte[]? organisations)
     {
         foreach (var problem in reading.Problems.Errors) ModelState.AddModelError($"Plan.{problem.PropertyName}", problem.ErrorMessage);
-        Read = reading.Wave;
+        Wave = reading.Wave;
         IsReady = reading.IsReady;
         TiesContent = Convert.ToBase64String(ties);
         OrganisationsContent = organisations is null ? "" : Convert.ToBase64String(organisations);
-        if (Read?.Findings.Problems > 0)
+        if (Wave?.Findings.Problems > 0)
             ModelState.AddModelError("ties", "Nothing was changed: the wave cannot be taken over as it is. See what to mend.");
     }
 

@@ -1,6 +1,4 @@
-using System.Text;
 using FluentValidation.Results;
-using Survey.Analysis.Instruments;
 using Survey.Analysis.Spreadsheets;
 using Survey.Api.Access;
 using Survey.Database.Access;
@@ -70,9 +68,8 @@ public sealed class PastWaveActions(SurveyDatabase database, TimeProvider time)
             problems.Errors.Add(new ValidationFailure(
                 nameof(plan.ClosesOn), "A wave that is imported has closed. Give a day that has passed."));
         if (!problems.IsValid) return new(problems, null);
-        var definition = InstrumentJson.Read(Encoding.UTF8.GetBytes(instrument!.Definition)).Instrument!;
         var directory = await new DirectoryStore(session).LoadAsync(sectorId, cancel);
-        return new(problems, PastWave.Read(definition, directory, ties, organisations));
+        return new(problems, PastWave.Read(instrument!.Parse(), directory, ties, organisations));
     }
 
     /// <returns>Why it was not done; null when the wave is gone.</returns>

@@ -127,7 +127,7 @@ public sealed class PastWaveRoster
     }
 
     private bool Add(Organisation organisation) => members.TryAdd(organisation.Id,
-        new RosterEntry(organisation.Id, organisation.Reference, organisation.Name, Rated: organisation.Kind != Kinds.Funder));
+        new RosterEntry(organisation.Id, organisation.Reference, organisation.Name, Kinds.IsRated(organisation.Kind)));
 
     /// <summary>Says once of each that it is not in the directory.</summary>
     private Organisation? Known(string sheet, int row, string column, string text)

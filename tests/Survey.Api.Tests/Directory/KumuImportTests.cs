@@ -1,6 +1,5 @@
 using System.IO.Compression;
 using System.Net;
-using AngleSharp.Html.Dom;
 using ClosedXML.Excel;
 using Microsoft.Extensions.DependencyInjection;
 using Survey.Analysis.Spreadsheets;
@@ -15,8 +14,6 @@ namespace Survey.Api.Tests.Directory;
 /// <summary>A Kumu workbook becomes organisations of the directory, and what does not is told.</summary>
 public sealed class KumuImportTests
 {
-    private const string Token = "__RequestVerificationToken";
-
     private static readonly string[][] Elements =
     [
         ["Label", "Type", "Tags", "Description", "Image"],
@@ -129,16 +126,8 @@ public sealed class KumuImportTests
     private static Task<DirectoryContent> DirectoryAsync(AppFixture app) =>
         app.ReadAsync(async session => await new DirectoryStore(session).LoadAsync((await app.SectorAsync()).Id));
 
-    private static async Task<Page> UploadAsync(HttpClient convenor, byte[] content)
-    {
-        var page = await convenor.OpenAsync("/directory/import");
-        var sent = new MultipartFormDataContent
-        {
-            { new StringContent(((IHtmlInputElement)page.Html.QuerySelector($"main [name={Token}]")!).Value), Token },
-            { new ByteArrayContent(content), "kumu", "map.xlsx" },
-        };
-        return await Page.ReadAsync(convenor, await convenor.PostAsync("/directory/import?handler=Kumu", sent));
-    }
+    private static Task<Page> UploadAsync(HttpClient convenor, byte[] content) =>
+        convenor.UploadAsync("/directory/import", "/directory/import?handler=Kumu", [("kumu", content)]);
 
     private static async Task<Dictionary<string, string>> FilesAsync(Page preview)
     {

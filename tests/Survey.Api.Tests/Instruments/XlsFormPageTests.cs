@@ -2,7 +2,6 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
-using AngleSharp.Html.Dom;
 using ClosedXML.Excel;
 using Survey.Database.Access;
 
@@ -66,17 +65,8 @@ public sealed class XlsFormPageTests(AppFixture app) : IClassFixture<AppFixture>
         Assert.Equal((HttpStatusCode.BadRequest, "invalidForm"), (refused.StatusCode, (string)(await refused.Content.ReadFromJsonAsync<JsonObject>())!["code"]!));
     }
 
-    private static async Task<Page> UploadAsync(HttpClient convenor, byte[] content)
-    {
-        const string Token = "__RequestVerificationToken";
-        var page = await convenor.OpenAsync("/instruments/xlsform");
-        var sent = new MultipartFormDataContent
-        {
-            { new StringContent(((IHtmlInputElement)page.Html.QuerySelector($"main [name={Token}]")!).Value), Token },
-            { new ByteArrayContent(content), "file", "form.xlsx" },
-        };
-        return await Page.ReadAsync(convenor, await convenor.PostAsync("/instruments/xlsform", sent));
-    }
+    private static Task<Page> UploadAsync(HttpClient convenor, byte[] content) =>
+        convenor.UploadAsync("/instruments/xlsform", "/instruments/xlsform", [("file", content)]);
 
     private static Task<HttpResponseMessage> PostAsync(HttpClient convenor, string address, byte[] content)
     {

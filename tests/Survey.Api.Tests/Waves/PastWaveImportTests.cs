@@ -3,7 +3,6 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json.Nodes;
-using AngleSharp.Html.Dom;
 using Microsoft.Extensions.DependencyInjection;
 using Survey.Analysis.Metrics;
 using Survey.Api.Tests.Return;
@@ -17,7 +16,6 @@ namespace Survey.Api.Tests.Waves;
 /// <summary>A wave that was asked elsewhere is looked at, kept, measured like any other and removed again.</summary>
 public sealed class PastWaveImportTests
 {
-    private const string Token = "__RequestVerificationToken";
     private const string Ties = "from,to,value\nhome,p01,3\np01,home,2\np01,p02,1\n";
     private const string Asked = "id,responded\nhome,1\np01,1\np02,1\np03,0\n";
 
@@ -80,6 +78,49 @@ public sealed class PastWaveImportTests
     }
 
     [Fact]
+    public async Task Every_page_and_file_that_a_closed_wave_has_an_imported_one_has_too_and_removed_it_leaves_nothing()
+    {
+        await using var app = new AppFixture();
+        var wave = await ReturnWave.OpenAsync(app, more: 6);
+        var administrator = await app.SignInAsync(Roles.Administrator);
+        var before = await RowsAsync(app);
+        var id = await ImportAsync(administrator, await InstrumentAsync(app, wave.Wave.Id), Ties, Asked);
+        await AnalyseAsync(app);
+        await app.Services.GetRequiredService<BuildWorkbooksJob>().RunAsync(CancellationToken.None);
+        await app.Services.GetRequiredService<LayOutMapsJob>().RunAsync(CancellationToken.None);
+
+        foreach (var path in new[]
+        {
+            $"/waves/{id}", $"/waves/{id}?show=silent", $"/waves/{id}/calls", "/results", $"/results/groups?wave={id}",
+            $"/results/organisations?wave={id}", $"/results/map?wave={id}", $"/lists/overlaps?wave={id}", $"/lists/introductions?wave={id}",
+            $"/results/package?wave={id}", "/results/workbooks", "/impact", $"/api/v1/waves/{id}",
+        })
+        {
+            Assert.True(HttpStatusCode.OK == (await administrator.GetAsync(path)).StatusCode, path);
+        }
+
+        // Nobody was or will be written to.
+        foreach (var path in new[] { $"/waves/{id}/chasing", $"/waves/{id}/chasing/preview" })
+            Assert.True(HttpStatusCode.NotFound == (await administrator.GetAsync(path)).StatusCode, path);
+        Assert.Equal(3, await CountAsync(app, "Workbook"));
+
+        Assert.Equal(HttpStatusCode.NoContent, (await administrator.DeleteAsync($"/api/v1/waves/{id}/import")).StatusCode);
+        Assert.Equal(before, await RowsAsync(app));
+    }
+
+    [Fact]
+    public async Task The_wave_after_an_imported_one_asks_for_its_partners_first()
+    {
+        await using var app = new AppFixture();
+        var wave = await ReturnWave.OpenAsync(app, more: 6);
+        await ImportAsync(await app.SignInAsync(Roles.Convenor), await InstrumentAsync(app, wave.Wave.Id), Ties, Asked);
+
+        var lastTime = (await app.Browser().GetFromJsonAsync<JsonObject>(wave.Wave.Api() + "/last-time"))!["partners"]!.AsArray();
+        var partner = Assert.Single(lastTime)!;
+        Assert.Equal(("p01", "weekly"), ((string?)partner["reference"], (string?)partner["answers"]!["frequency"]));
+    }
+
+    [Fact]
     public async Task Days_that_do_not_fit_and_files_that_are_wrong_keep_nothing()
     {
         await using var app = new AppFixture();
@@ -137,6 +178,19 @@ public sealed class PastWaveImportTests
         }
     }
 
+    private static Task<int> CountAsync(AppFixture app, string table) =>
+        app.ReadAsync(session => session.FindAsync<int>($"SELECT COUNT(*) FROM {table}"));
+
+    /// <summary>Rows of every table that has to do with a wave, without places on the map: they are organisations'.</summary>
+    private static async Task<IReadOnlyList<string>> RowsAsync(AppFixture app)
+    {
+        var rows = new List<string>();
+        var tables = await app.ReadAsync(session => session.QueryAsync<string>(
+            "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT IN ('MapPlace', 'SectorMap', 'SignIn') ORDER BY name"));
+        foreach (var table in tables) rows.Add($"{table} {await CountAsync(app, table)}");
+        return rows;
+    }
+
     private static async Task<IReadOnlyList<WaveRow>> WavesAsync(AppFixture app) =>
         await app.ReadAsync(async session => await new WaveStore(session).ListAsync((await app.SectorAsync()).Id));
 
@@ -169,22 +223,15 @@ public sealed class PastWaveImportTests
         return Guid.Parse((await preview.SubmitAsync("form[action*='handler=Confirm']")).Location!.Split('/')[^1]);
     }
 
-    private static async Task<Page> UploadAsync(
-        HttpClient convenor, Guid instrument, string? ties, string? organisations, string from = "2025-07-01", string to = "2025-09-30", string closes = "2025-10-21")
+    private static Task<Page> UploadAsync(
+        HttpClient convenor, Guid instrument, string? ties, string? organisations,
+        string from = "2025-07-01", string to = "2025-09-30", string closes = "2025-10-21")
     {
-        var page = await convenor.OpenAsync("/waves/import");
-        var sent = new MultipartFormDataContent
-        {
-            { new StringContent(((IHtmlInputElement)page.Html.QuerySelector($"main [name={Token}]")!).Value), Token },
-            { new StringContent(instrument.ToString()), "Plan.InstrumentId" },
-            { new StringContent(from), "Plan.PeriodFrom" },
-            { new StringContent(to), "Plan.PeriodTo" },
-            { new StringContent("2025-10-01"), "Plan.OpensOn" },
-            { new StringContent(closes), "Plan.ClosesOn" },
-        };
-        if (ties is not null) sent.Add(new ByteArrayContent(Encoding.UTF8.GetBytes(ties)), "ties", "ties.csv");
-        if (organisations is not null) sent.Add(new ByteArrayContent(Encoding.UTF8.GetBytes(organisations)), "organisations", "organisations.csv");
-        return await Page.ReadAsync(convenor, await convenor.PostAsync("/waves/import", sent));
+        var files = new[] { ("ties", ties), ("organisations", organisations) }.Where(file => file.Item2 is not null)
+            .Select(file => (file.Item1, Encoding.UTF8.GetBytes(file.Item2!)));
+        return convenor.UploadAsync("/waves/import", "/waves/import", [.. files],
+            ("Plan.InstrumentId", $"{instrument}"), ("Plan.PeriodFrom", from), ("Plan.PeriodTo", to), ("Plan.OpensOn", "2025-10-01"),
+            ("Plan.ClosesOn", closes));
     }
 
     private static async Task<(HttpStatusCode Status, JsonObject Body)> PostAsync(HttpClient convenor, string query, string ties)
