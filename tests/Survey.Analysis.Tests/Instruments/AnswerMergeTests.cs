@@ -57,9 +57,9 @@ public sealed class AnswerMergeTests
         var merge = Merge(story.Before, story.Kept, story.Said);
         var (merged, before) = (new AnswerParts(merge.Sheet), new AnswerParts(story.Before));
         var (kept, said) = (new AnswerParts(story.Kept), new AnswerParts(story.Said));
-        bool IsAsked(AnswerPart part) => merge.Conflicts.Any(conflict =>
-            conflict == part || (part.Organisation is null ? conflict.Question == part.Question : conflict == new AnswerPart(Roster)
-                || conflict == new AnswerPart(Roster, part.Organisation)));
+        // Of an organisation everything is asked with the pick. Beside one that is asked about, another may be picked.
+        bool IsAsked(AnswerPart part) => merge.Conflicts.Any(conflict => conflict == part || (part.Organisation is not null
+            && (conflict == new AnswerPart(Roster) || conflict == new AnswerPart(Roster, part.Organisation))));
         foreach (var part in before.All.Union(kept.All).Union(said.All))
         {
             if (IsAsked(part))
