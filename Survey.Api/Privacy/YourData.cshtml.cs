@@ -4,6 +4,7 @@ using Microsoft.Extensions.Localization;
 using Survey.Analysis.Workbooks;
 using Survey.Api.Answering;
 using Survey.Api.Shared;
+using Survey.Database.Chasing;
 using Survey.Database.Privacy;
 
 namespace Survey.Api.Privacy;
@@ -52,6 +53,17 @@ public sealed class YourDataModel(AnswerService answers, PrivacyService privacy,
         { FailedAt: { } failed } => Words["Refused by your mail server on {0}", When(failed)],
         { CancelledAt: not null } => Words["Not sent: no longer needed"],
         _ => Words["To be sent on {0}", When(message.DueAt)],
+    };
+
+    /// <summary>What came of a call, in words.</summary>
+    public string CameOf(CallData call) => call.Outcome switch
+    {
+        CallOutcomes.Spoke => Words["Somebody was spoken to"],
+        CallOutcomes.LeftMessage => Words["A message was left"],
+        CallOutcomes.WillAnswer => Words["Somebody said that you will answer"],
+        CallOutcomes.WrongNumber => Words["The number was wrong, or nobody knew of the survey"],
+        CallOutcomes.Declines => Words["Somebody said that you will not answer this time"],
+        _ => call.Outcome,
     };
 
     private DateTime Local(DateTime time) =>

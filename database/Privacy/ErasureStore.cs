@@ -114,6 +114,16 @@ public sealed class ErasureStore(Session session)
             cancel);
         await session.ExecuteAsync(
             "DELETE FROM Nomination WHERE InvitationId IN (SELECT Id FROM Invitation WHERE ContactId = @ContactId)", due, cancel);
+        // Whom a caller wrote about is not known.
+        await session.ExecuteAsync(
+            """
+            UPDATE CallNote SET Note = NULL
+            WHERE EXISTS (
+                SELECT 1 FROM Invitation AS i
+                WHERE i.ContactId = @ContactId AND i.WaveId = CallNote.WaveId AND i.OrganisationId = CallNote.OrganisationId)
+            """,
+            due,
+            cancel);
         // Nobody is left to meet; what was accepted before stays a fact of the two organisations.
         await session.ExecuteAsync(
             """

@@ -15,6 +15,9 @@ public sealed record PersonalData
 
     public required IReadOnlyList<MessageData> Messages { get; init; }
 
+    /// <summary>What was noted when the organisation was phoned in the waves to which the contact was invited.</summary>
+    public required IReadOnlyList<CallData> Calls { get; init; }
+
     /// <summary>What was saved and submitted for the organisation in the waves to which the contact was invited.</summary>
     public required IReadOnlyList<ResponseData> Responses { get; init; }
 
@@ -121,6 +124,22 @@ public sealed record MessageData
 
     /// <summary>What the mail server said, if it refused or sent it back.</summary>
     public string? Failure { get; init; }
+}
+
+/// <summary>What came of phoning the organisation; whom was spoken to is not held.</summary>
+public sealed record CallData
+{
+    public required DateOnly PeriodFrom { get; init; }
+
+    public required DateOnly PeriodTo { get; init; }
+
+    /// <summary>One of <see cref="Chasing.CallOutcomes"/>.</summary>
+    public required string Outcome { get; init; }
+
+    /// <summary>What the caller wrote.</summary>
+    public string? Note { get; init; }
+
+    public required DateTime NotedAt { get; init; }
 }
 
 /// <summary>One version of the organisation's answers.</summary>

@@ -59,6 +59,17 @@ public sealed class PersonalDataStore(Session session)
                 """,
                 parameters,
                 cancel),
+            Calls = await session.QueryAsync<CallData>(
+                """
+                SELECT w.PeriodFrom, w.PeriodTo, n.Outcome, n.Note, n.NotedAt
+                FROM Invitation AS i
+                JOIN CallNote AS n ON n.WaveId = i.WaveId AND n.OrganisationId = i.OrganisationId
+                JOIN Wave AS w ON w.Id = i.WaveId
+                WHERE i.ContactId = @contactId
+                ORDER BY w.PeriodFrom DESC, n.NotedAt DESC
+                """,
+                parameters,
+                cancel),
             Responses = await session.QueryAsync<ResponseData>(
                 """
                 SELECT w.PeriodFrom, w.PeriodTo, r.Number AS Version, r.StartedAt, a.Name AS StartedBy, r.SubmittedAt, b.Name AS SubmittedBy,
