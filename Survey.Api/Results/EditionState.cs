@@ -39,7 +39,7 @@ public sealed record EditionState
 
     /// <summary>"Publication edition, Welsh".</summary>
     public static string Name(string edition, string language) =>
-        $"{(edition == WorkbookEdition.Publication ? "Publication" : "Evaluator's")} edition, {(language == "cy" ? "Welsh" : "English")}";
+        $"{(edition == WorkbookEdition.Publication ? "Publication" : "Evaluator’s")} edition, {(language == "cy" ? "Welsh" : "English")}";
 
     public static string Kilobytes(int bytes) => string.Create(CultureInfo.InvariantCulture, $"{Math.Max(1, bytes / 1024):#,0} KB");
 

@@ -5,8 +5,8 @@ using Survey.Api.Shared.Forms;
 namespace Survey.Api.Results;
 
 /// <summary>
-/// Draws a trend as SVG: a line through the waves, a band for the 95% intervals, a gap where nothing is published, the last value beside
-/// its point. Coloured by classes only; a table with the same figures belongs beside it.
+/// Draws a trend as SVG: a line through the waves, dashed to what is provisional, a band for the 95% intervals, a gap where nothing is
+/// published, the last value beside its point. Coloured by classes only; a table with the same figures belongs beside it.
 /// </summary>
 public static class TrendChart
 {
@@ -89,9 +89,15 @@ public static class TrendChart
 
     private static IEnumerable<IHtmlContent> Lines(IReadOnlyList<Dot> dots) =>
         from run in Runs(dots, dot => dot.Y is not null)
-        where run.Count > 1
-        select Element.Of("polyline", "survey-chart__line")
-            .With("points", string.Join(' ', run.Select(dot => Pair(dot.X, dot.Y!.Value))));
+        let final = run.TakeWhile(dot => !dot.Point.Provisional).ToList()
+        from line in new[]
+        {
+            (Classes: "survey-chart__line", Dots: final),
+            (Classes: "survey-chart__line survey-chart__line--provisional", Dots: run.Skip(Math.Max(0, final.Count - 1)).ToList()),
+        }
+        where line.Dots.Count > 1
+        select Element.Of("polyline", line.Classes)
+            .With("points", string.Join(' ', line.Dots.Select(dot => Pair(dot.X, dot.Y!.Value))));
 
     private static IEnumerable<IHtmlContent> Points(IReadOnlyList<Dot> dots) => dots.Select(dot => dot.Y is { } y
         ? Element.Of("circle", "survey-chart__point" + (dot.Point.Provisional ? " survey-chart__point--provisional" : ""))

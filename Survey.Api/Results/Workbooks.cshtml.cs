@@ -7,7 +7,7 @@ using Survey.Database.Results;
 
 namespace Survey.Api.Results;
 
-/// <summary>Every workbook of the sector: how far the newest are, and those that were kept.</summary>
+/// <summary>What evaluators take away: every workbook of the sector, how far the newest are and those that were kept, and data packages.</summary>
 [Authorize(Policy = Policies.Evaluate)]
 public sealed class WorkbooksModel(SurveyDatabase database, TimeProvider time) : PageModel
 {
@@ -17,11 +17,15 @@ public sealed class WorkbooksModel(SurveyDatabase database, TimeProvider time) :
     /// <summary>Ready ones that are no longer the newest of their edition, the newest first.</summary>
     public IReadOnlyList<WorkbookRow> Earlier { get; private set; } = [];
 
+    /// <summary>Analysed waves, the earliest first: each can be had as a data package.</summary>
+    public IReadOnlyList<WaveResult> Waves { get; private set; } = [];
+
     public async Task OnGetAsync(CancellationToken cancel)
     {
         await using var session = await database.ReadAsync(cancel);
         var sectorId = User.Staff().SectorId;
         Editions = await EditionState.LoadAsync(session, sectorId, time.Now(), cancel);
+        Waves = (await WaveChoice.LoadAsync(session, sectorId, wave: null, cancel)).Waves;
         var newest = Editions.Select(edition => edition.Ready?.Id).ToHashSet();
         var all = await new WorkbookStore(session).ListAsync(sectorId, cancel);
         Earlier = [.. all.Where(row => row.BuiltAt is not null && !newest.Contains(row.Id))];

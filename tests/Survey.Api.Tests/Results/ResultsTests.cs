@@ -118,7 +118,7 @@ public sealed class ResultsTests
         var page = await browser.OpenAsync("/results");
         Assert.Contains("test-sector-trends-2025-12.xlsx, 1 KB, built 2 Mar 2026, 09:00", Spaced(page.Main));
         Assert.DoesNotContain("prepared", page.Main);
-        using var answer = await browser.GetAsync(page.Html.QuerySelector(".survey-workbook a.govuk-button")!.GetAttribute("href"));
+        using var answer = await browser.GetAsync(page.Html.QuerySelector("[aria-labelledby=workbook] a.govuk-button")!.GetAttribute("href"));
 
         Assert.Equal("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", answer.Content.Headers.ContentType!.MediaType);
         Assert.Equal("attachment", answer.Content.Headers.ContentDisposition!.DispositionType);
@@ -137,7 +137,7 @@ public sealed class ResultsTests
         var page = await (await app.SignInAsync(Roles.Evaluator)).OpenAsync("/results");
 
         Assert.Contains("There are newer figures: a new workbook is on its way.", page.Main);
-        Assert.NotNull(page.Html.QuerySelector(".survey-workbook a.govuk-button"));
+        Assert.NotNull(page.Html.QuerySelector("[aria-labelledby=workbook] a.govuk-button"));
     }
 
     [Fact]

@@ -26,6 +26,19 @@ public sealed class TrendChartTests
     }
 
     [Fact]
+    public void Draw_AProvisionalWave_IsReachedByADashedLine()
+    {
+        var settled = Draw(Share, 0.2, 0.22);
+        var svg = Draw(Share, [0.2, 0.22, 0.24], provisional: 1);
+
+        Assert.Empty(settled.QuerySelectorAll(".survey-chart__line--provisional"));
+        var (line, dashed) = (svg.QuerySelector(".survey-chart__line")!, svg.QuerySelector(".survey-chart__line--provisional")!);
+        Assert.Equal((2, 2), (PointsOf(line).Count, PointsOf(dashed).Count));
+        Assert.Equal(PointsOf(line)[^1], PointsOf(dashed)[0]);
+        Assert.Single(svg.QuerySelectorAll(".survey-chart__point--provisional"));
+    }
+
+    [Fact]
     public void Draw_OneWave_IsAPointWithItsIntervalInTheMiddle()
     {
         var svg = Draw(Share, 0.2);
@@ -114,13 +127,16 @@ public sealed class TrendChartTests
                 && down.All(y => y is >= 0 and <= TrendChart.Height);
         }));
 
-    private static IElement Draw(MetricDefinition metric, params double?[] values)
+    private static IElement Draw(MetricDefinition metric, params double?[] values) => Draw(metric, values, provisional: 0);
+
+    /// <param name="provisional">How many of the last waves are.</param>
+    private static IElement Draw(MetricDefinition metric, double?[] values, int provisional)
     {
         var first = new DateOnly(2024, 1, 1);
         var margin = metric.Unit == Unit.Share ? 0.02 : 0.5;
         var trend = new Trend(metric, [.. values.Select((value, position) => TrendPoint.Of(
             new Period(first.AddMonths(3 * position), first.AddMonths((3 * position) + 3).AddDays(-1)),
-            provisional: false,
+            position >= values.Length - provisional,
             value is { } number
                 ? new Estimate
                 {
