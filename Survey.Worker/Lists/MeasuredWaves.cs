@@ -1,4 +1,4 @@
-using System.Collections.Concurrent;
+using Microsoft.Extensions.Caching.Memory;
 using Survey.Analysis.Instruments;
 using Survey.Analysis.Networks;
 using Survey.Database.Answering;
@@ -21,17 +21,23 @@ public sealed record MeasuredWave(Instrument Instrument, IReadOnlyList<RosterEnt
     public int? NumberOf(Guid organisation) => numbers.Value.TryGetValue(organisation, out var number) ? number : null;
 }
 
-/// <summary>Analysed waves, each built from its answers once for every analysis.</summary>
-public sealed class MeasuredWaves
+/// <summary>Analysed waves, each built from its answers once for every analysis and kept while it is looked at.</summary>
+public sealed class MeasuredWaves : IDisposable
 {
-    private readonly ConcurrentDictionary<Guid, (DateTime AnalysedAt, MeasuredWave Wave)> known = new();
+    // A large one takes some megabytes.
+    private const int Most = 50;
+    private static readonly TimeSpan Idle = TimeSpan.FromMinutes(20);
+
+    private readonly MemoryCache known = new(new MemoryCacheOptions { SizeLimit = Most });
 
     public async Task<MeasuredWave> OfAsync(Session session, WaveRow wave, AnalysisRow analysis, CancellationToken cancel)
     {
-        if (known.TryGetValue(wave.Id, out var kept) && kept.AnalysedAt == analysis.AnalysedAt) return kept.Wave;
+        if (known.TryGetValue((wave.Id, analysis.AnalysedAt), out MeasuredWave? kept)) return kept!;
         var answers = await new WaveAnswersStore(session).LoadAsync(wave, cancel);
         var measured = new MeasuredWave(answers.Instrument, answers.Roster, NetworkBuilder.Build(answers));
-        known[wave.Id] = (analysis.AnalysedAt, measured);
+        known.Set((wave.Id, analysis.AnalysedAt), measured, new MemoryCacheEntryOptions { Size = 1, SlidingExpiration = Idle });
         return measured;
     }
+
+    public void Dispose() => known.Dispose();
 }

@@ -28,7 +28,7 @@ public sealed class TrendReader(Session session)
         var waves = (await new WaveStore(session).ListAsync(due.SectorId, cancel))
             .Where(wave => analyses.ContainsKey(wave.Id)).OrderBy(wave => wave.PeriodFrom).ToList();
         var records = await RecordReader.CreateAsync(session, waves, cancel);
-        var measured = new MeasuredWaves();
+        using var measured = new MeasuredWaves();
 
         return new TrendData
         {
