@@ -24,12 +24,16 @@ public static class Jackknife
     /// <param name="withoutEach">The figure without each organisation in turn.</param>
     /// <param name="lowest">Bottom of the figure's range, to which the interval is cut.</param>
     /// <param name="highest">Top of the figure's range.</param>
+    /// <param name="restsOn">
+    /// Organisations on which the figure rests where these are a few of all, 3 or more: the reach is by Student's t then, and wider.
+    /// </param>
     /// <returns>Null with too few organisations, or where the figure is undefined without one of them.</returns>
-    public static Interval? Interval(double value, IReadOnlyList<double?> withoutEach, double lowest, double highest)
+    public static Interval? Interval(
+        double value, IReadOnlyList<double?> withoutEach, double lowest, double highest, int? restsOn = null)
     {
         if (StandardError(withoutEach) is not { } error)
             return null;
-        var reach = NormalQuantile * error;
+        var reach = error * (restsOn is { } few ? StudentDistribution.Quantile(NormalQuantile, few - 1) : NormalQuantile);
         return new Interval(Math.Max(lowest, value - reach), Math.Min(highest, value + reach));
     }
 

@@ -37,10 +37,12 @@ public sealed class PairRatio(int organisations)
     /// The ratio without each organisation in turn; null where there is then nothing to divide by. Null altogether where too few
     /// organisations have a share in it for an interval.
     /// </summary>
-    public IReadOnlyList<double?>? WithoutEach()
+    public IReadOnlyList<double?>? WithoutEach() =>
+        bottoms.Count(share => share > 0) < Jackknife.FewestOrganisations ? null : WithoutAnyone();
+
+    /// <summary>The same however few have a share in it.</summary>
+    public IReadOnlyList<double?> WithoutAnyone()
     {
-        if (bottoms.Count(share => share > 0) < Jackknife.FewestOrganisations)
-            return null;
         var (top, bottom) = (Top, Bottom);
         return [.. tops.Select((share, i) => Divide(top - share, bottom - bottoms[i]))];
     }

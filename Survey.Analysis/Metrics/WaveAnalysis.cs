@@ -78,22 +78,17 @@ public sealed record WaveAnalysis
 public sealed record AttributeFigures(IReadOnlyList<GroupFigures> Groups, MixingTest Mixing)
 {
     /// <summary>Every figure by its code; those of the attribute as a whole have the category <c>""</c>.</summary>
-    public IEnumerable<(string Category, string Figure, double? Value)> ByCategory() => Groups.SelectMany(OfGroup).Concat(
+    public IEnumerable<(string Category, string Figure, GroupFigure Of)> ByCategory() => Groups.SelectMany(OfGroup).Concat(
     [
         ("", "ei", Mixing.Ei?.Observed),
         ("", "eiAtRandom", Mixing.Ei?.Mean),
         ("", "eiP", Mixing.Ei?.P),
     ]);
 
-    private static IEnumerable<(string Category, string Figure, double? Value)> OfGroup(GroupFigures group) =>
+    private static IEnumerable<(string Category, string Figure, GroupFigure Of)> OfGroup(GroupFigures group) =>
     [
         (group.Category, "organisations", group.Organisations),
         (group.Category, "answered", group.Answered),
-        (group.Category, "within", group.Within),
-        (group.Category, "toOthers", group.ToOthers),
-        (group.Category, "fromOthers", group.FromOthers),
-        (group.Category, "meanDegree", group.MeanDegree),
-        (group.Category, "ei", group.Ei),
-        (group.Category, "inclusionRatio", group.InclusionRatio),
+        .. GroupFigureCatalogue.All.Select(figure => (group.Category, figure.Code, figure.Of(group))),
     ];
 }

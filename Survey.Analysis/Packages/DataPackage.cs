@@ -59,7 +59,7 @@ public sealed record WaveFigures
     public required IReadOnlyList<(string Organisation, string Figure, double Value)> Organisations { get; init; }
 
     /// <summary>Figures of groups that have a value, in any order; those of an attribute as a whole have the category "".</summary>
-    public required IReadOnlyList<(string Attribute, string Category, string Figure, double Value)> Groups { get; init; }
+    public required IReadOnlyList<(string Attribute, string Category, string Figure, GroupFigure Of)> Groups { get; init; }
 
     public static WaveFigures Of(WaveAnalysis analysis) => new()
     {
@@ -78,8 +78,8 @@ public sealed record WaveFigures
         [
             .. from attribute in analysis.Groups
                from figure in attribute.Value.ByCategory()
-               where figure.Value is not null
-               select (attribute.Key, figure.Category, figure.Figure, figure.Value!.Value),
+               where figure.Of.Value is not null
+               select (attribute.Key, figure.Category, figure.Figure, figure.Of),
         ],
     };
 }

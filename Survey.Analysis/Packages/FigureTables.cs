@@ -97,9 +97,14 @@ internal static class FigureTables
             new("category", ColumnType.Text, "Which group."),
             new("figure", ColumnType.Text, "What is measured."),
             new("value", ColumnType.Number, "The figure."),
+            new("lower", ColumnType.Number, "Lower end of the 95% interval."),
+            new("upper", ColumnType.Number, "Upper end of the 95% interval."),
         ],
         Rows = InOrder(
-            figures.Groups.Select(one => (IReadOnlyList<string>)[one.Attribute, one.Category, one.Figure, Number(one.Value)]), 3),
+            figures.Groups.Select(one => (IReadOnlyList<string>)
+            [
+                one.Attribute, one.Category, one.Figure, Number(one.Of.Value), Number(one.Of.Interval?.Lower), Number(one.Of.Interval?.Upper),
+            ]), 3),
     };
 
     private static PackageColumn Metric => new("metric", ColumnType.Text, "Code of the metric.");

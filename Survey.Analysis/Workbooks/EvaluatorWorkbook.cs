@@ -26,6 +26,7 @@ public static class EvaluatorWorkbook
                 notes.Metrics(data.Definitions),
                 .. new FigureSheets(waves, labels, wording).Build(data.Definitions),
                 figures.Changes(),
+                figures.Groups(),
                 figures.Response(),
                 .. new ChartSheets(waves, labels, wording).Build(data.Definitions),
                 records.Organisations(),

@@ -71,6 +71,9 @@ public sealed record TrendWave
     /// <summary>At most one per metric.</summary>
     public IReadOnlyList<Sensitivity> Sensitivities { get; init; } = [];
 
+    /// <summary>By attribute and category.</summary>
+    public IReadOnlyList<TrendGroup> Groups { get; init; } = [];
+
     /// <summary>Metrics whose figure is another than the one first given as final.</summary>
     public IReadOnlySet<string> Revised { get; init; } = new HashSet<string>();
 }

@@ -11,6 +11,15 @@ namespace Survey.Analysis.Workbooks;
 public sealed record TrendPlace(
     int Wave, NamedOrganisation Organisation, string Nation, string Kind, IReadOnlyDictionary<string, double> Figures);
 
+/// <summary>How a group of organisations is linked, within and with others.</summary>
+/// <param name="Attribute">What makes the groups, for example <c>nation</c>.</param>
+/// <param name="Category">Which group: a code, as on the roster.</param>
+/// <param name="Organisations">How many are in it.</param>
+/// <param name="Answered">How many of them answered.</param>
+/// <param name="Figures">By code of the figure; without those that have no value.</param>
+public sealed record TrendGroup(
+    string Attribute, string Category, int Organisations, int Answered, IReadOnlyDictionary<string, GroupFigure> Figures);
+
 /// <summary>What was answered: to which question, and what.</summary>
 public sealed record TrendSaid
 {

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Survey.Analysis.Metrics;
 using Survey.Api.Access;
 using Survey.Api.Directory;
 using Survey.Database.Connections;
@@ -8,7 +9,7 @@ using Survey.Database.Results;
 
 namespace Survey.Api.Results;
 
-/// <summary>How far links cross the groups that organisations belong to, in a wave.</summary>
+/// <summary>How far links cross the groups that organisations belong to: every figure in one wave, or one figure in every wave.</summary>
 [Authorize(Policy = Policies.Evaluate)]
 public sealed class GroupsModel(SurveyDatabase database) : PageModel
 {
@@ -19,18 +20,42 @@ public sealed class GroupsModel(SurveyDatabase database) : PageModel
     [BindProperty(SupportsGet = true)]
     public Guid? Wave { get; set; }
 
+    /// <summary>Code of the figure that is shown over the waves; null for one wave.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? Over { get; set; }
+
     public WaveChoice Choice { get; private set; } = WaveChoice.None;
 
-    /// <summary>The groups of each attribute; the attribute's own figures have the category <c>""</c>.</summary>
+    /// <summary>The one that is shown over the waves; null for one wave.</summary>
+    public GroupFigureDefinition? Figure { get; private set; }
+
+    /// <summary>The groups of each attribute in the chosen wave; the attribute's own figures have the category <c>""</c>.</summary>
     public IReadOnlyList<IGrouping<string, StoredGroup>> Attributes { get; private set; } = [];
+
+    /// <summary>The groups of each attribute by category, and what they are in each wave; null in one without such a group.</summary>
+    public IReadOnlyList<(string Attribute, IReadOnlyList<IReadOnlyList<StoredGroup?>> Groups)> Trends { get; private set; } = [];
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancel)
     {
         await using var session = await database.ReadAsync(cancel);
         Choice = await WaveChoice.LoadAsync(session, User.Staff().SectorId, Wave, cancel);
         if (Choice.Chosen is not { } chosen) return Wave is null ? Page() : NotFound();
-        Attributes = [.. (await new GroupFigureStore(session).LoadAsync(chosen.Wave.Id, cancel)).GroupBy(group => group.Attribute)
-            .OrderBy(attribute => order.IndexOf(attribute.Key))];
+        var store = new GroupFigureStore(session);
+        if (Over is null)
+        {
+            Attributes = [.. ByAttribute(await store.LoadAsync(chosen.Wave.Id, cancel))];
+            return Page();
+        }
+
+        Figure = GroupFigureCatalogue.All.FirstOrDefault(figure => figure.Code == Over);
+        if (Figure is null) return NotFound();
+        var waves = new List<IReadOnlyList<StoredGroup>>();
+        foreach (var wave in Choice.Waves) waves.Add(await store.LoadAsync(wave.Wave.Id, cancel));
+        Trends = [.. ByAttribute(waves.SelectMany(wave => wave).Where(group => group.Category != "")).Select(attribute => (
+            attribute.Key,
+            (IReadOnlyList<IReadOnlyList<StoredGroup?>>)[.. attribute.Select(group => group.Category).Distinct().Order(StringComparer.Ordinal)
+                .Select(category => (IReadOnlyList<StoredGroup?>)[.. waves.Select(wave =>
+                    wave.FirstOrDefault(group => group.Attribute == attribute.Key && group.Category == category))])]))];
         return Page();
     }
 
@@ -45,4 +70,7 @@ public sealed class GroupsModel(SurveyDatabase database) : PageModel
         "size" => DirectoryLabels.OfSize.GetValueOrDefault(group.Category, group.Category),
         _ => group.Category,
     };
+
+    private static IEnumerable<IGrouping<string, StoredGroup>> ByAttribute(IEnumerable<StoredGroup> groups) =>
+        groups.GroupBy(group => group.Attribute).OrderBy(attribute => order.IndexOf(attribute.Key));
 }

@@ -28,6 +28,8 @@ public sealed class TrendReader(Session session)
         var waves = (await new WaveStore(session).ListAsync(due.SectorId, cancel))
             .Where(wave => analyses.ContainsKey(wave.Id)).OrderBy(wave => wave.PeriodFrom).ToList();
         var records = await RecordReader.CreateAsync(session, waves, cancel);
+        var groups = new Dictionary<Guid, IReadOnlyList<StoredGroup>>();
+        foreach (var wave in waves) groups[wave.Id] = await new GroupFigureStore(session).LoadAsync(wave.Id, cancel);
         using var measured = new MeasuredWaves();
 
         return new TrendData
@@ -44,6 +46,7 @@ public sealed class TrendReader(Session session)
                     Changes = [.. changes[wave.Id]],
                     Sensitivities = [.. sensitivities[wave.Id]],
                     Revised = revised[wave.Id].ToHashSet(),
+                    Groups = [.. groups[wave.Id].Where(group => group.Category != "").Select(Group)],
                 }),
             ],
             Organisations = await OrganisationsAsync(waves, due.AnalysedAt, cancel),
@@ -60,6 +63,10 @@ public sealed class TrendReader(Session session)
                 ? new TrendList(wave.Label, [.. list.Statuses.Values], [.. content.Rows.Select(row => Listed(list, row))])
                 : null;
     }
+
+    private static TrendGroup Group(StoredGroup group) => new(
+        group.Attribute, group.Category, (int)group.Figures["organisations"].Value!.Value, (int)group.Figures["answered"].Value!.Value,
+        group.Figures);
 
     private static TrendWave Wave(WaveRow wave, AnalysisRow analysis, WaveCounts counts) => new()
     {

@@ -1,10 +1,11 @@
+using Survey.Analysis.Inference;
 using Survey.Analysis.Metrics;
 using Survey.Database.Connections;
 
 namespace Survey.Database.Results;
 
 /// <summary>A group's figures, by code; those of an attribute as a whole have the category <c>""</c>.</summary>
-public sealed record StoredGroup(string Attribute, string Category, IReadOnlyDictionary<string, double> Figures);
+public sealed record StoredGroup(string Attribute, string Category, IReadOnlyDictionary<string, GroupFigure> Figures);
 
 /// <summary>The figures of the groups that a roster's attributes make.</summary>
 public sealed class GroupFigureStore(Session session)
@@ -16,14 +17,22 @@ public sealed class GroupFigureStore(Session session)
         await session.ExecuteAsync("DELETE FROM GroupFigure WHERE WaveId = @waveId", new { waveId }, cancel);
         await session.ExecuteAsync(
             """
-            INSERT INTO GroupFigure (WaveId, Attribute, Category, Figure, Value)
-            VALUES (@WaveId, @Attribute, @Category, @Figure, @Value)
+            INSERT INTO GroupFigure (WaveId, Attribute, Category, Figure, Value, Lower, Upper)
+            VALUES (@WaveId, @Attribute, @Category, @Figure, @Value, @Lower, @Upper)
             """,
             from attribute in groups
             from figure in attribute.Value.ByCategory()
-            let value = figure.Value
-            where value is not null
-            select new { WaveId = waveId, Attribute = attribute.Key, figure.Category, figure.Figure, Value = value.Value },
+            where figure.Of.Value is not null
+            select new
+            {
+                WaveId = waveId,
+                Attribute = attribute.Key,
+                figure.Category,
+                figure.Figure,
+                Value = figure.Of.Value!.Value,
+                figure.Of.Interval?.Lower,
+                figure.Of.Interval?.Upper,
+            },
             cancel);
     }
 
@@ -31,10 +40,10 @@ public sealed class GroupFigureStore(Session session)
     public async Task<IReadOnlyList<StoredGroup>> LoadAsync(Guid waveId, CancellationToken cancel = default) =>
     [
         .. (await session.QueryAsync<FigureRow>(
-            "SELECT Attribute, Category, Figure, Value FROM GroupFigure WHERE WaveId = @waveId ORDER BY Attribute, Category",
+            "SELECT Attribute, Category, Figure, Value, Lower, Upper FROM GroupFigure WHERE WaveId = @waveId ORDER BY Attribute, Category",
             new { waveId },
             cancel)).GroupBy(row => (row.Attribute, row.Category)).Select(group => new StoredGroup(
-                group.Key.Attribute, group.Key.Category, group.ToDictionary(row => row.Figure, row => row.Value))),
+                group.Key.Attribute, group.Key.Category, group.ToDictionary(row => row.Figure, row => row.ToFigure()))),
     ];
 
     private sealed record FigureRow
@@ -46,5 +55,11 @@ public sealed class GroupFigureStore(Session session)
         public required string Figure { get; init; }
 
         public required double Value { get; init; }
+
+        public double? Lower { get; init; }
+
+        public double? Upper { get; init; }
+
+        public GroupFigure ToFigure() => new(Value, Lower is { } lower && Upper is { } upper ? new Interval(lower, upper) : null);
     }
 }

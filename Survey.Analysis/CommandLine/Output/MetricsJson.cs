@@ -78,12 +78,13 @@ internal static class MetricsJson
         json.WriteString("category", group.Category);
         json.WriteNumber("organisations", group.Organisations);
         json.WriteNumber("answered", group.Answered);
-        json.WriteFigure("within", group.Within);
-        json.WriteFigure("toOthers", group.ToOthers);
-        json.WriteFigure("fromOthers", group.FromOthers);
-        json.WriteFigure("meanDegree", group.MeanDegree);
-        json.WriteFigure("ei", group.Ei);
-        json.WriteFigure("inclusionRatio", group.InclusionRatio);
+        foreach (var figure in GroupFigureCatalogue.All)
+        {
+            json.WriteFigure(figure.Code, figure.Of(group).Value);
+            json.WriteFigure(figure.Code + "Lower", figure.Of(group).Interval?.Lower);
+            json.WriteFigure(figure.Code + "Upper", figure.Of(group).Interval?.Upper);
+        }
+
         json.WriteEndObject();
     }
 

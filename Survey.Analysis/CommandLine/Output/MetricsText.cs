@@ -1,5 +1,6 @@
 using System.Globalization;
 using Survey.Analysis.CommandLine.Files;
+using Survey.Analysis.Inference;
 using Survey.Analysis.Metrics;
 using Survey.Analysis.Workbooks;
 
@@ -71,19 +72,21 @@ internal static class MetricsText
                 + $"{Figure.Percent(silence.Respondents)}; figures of the respondents may not speak for the others.");
     }
 
-    private static void WriteGroups(TextWriter text, WaveAnalysis figures)
+    private static void WriteGroups(TextWriter text, WaveAnalysis analysis)
     {
-        foreach (var (attribute, ofAttribute) in figures.Groups)
+        foreach (var (attribute, ofAttribute) in analysis.Groups)
         {
             text.WriteLine();
             text.WriteLine($"Groups by {attribute}");
-            var table = new TextTable("group", "organisations", "answered", "within", "to others", "from others", "partners", "E-I", "inclusion")
-                .AlignRight(1, 2, 3, 4, 5, 6, 7, 8);
+            var figures = GroupFigureCatalogue.All;
+            var table = new TextTable(["group", "organisations", "answered", .. figures.Select(figure => figure.Name.ToLowerInvariant())])
+                .AlignRight([.. Enumerable.Range(1, figures.Count + 2)]);
             foreach (var group in ofAttribute.Groups)
             {
-                table.Add(group.Category, Figure.Count(group.Organisations), Figure.Count(group.Answered), Figure.Percent(group.Within),
-                    Figure.Percent(group.ToOthers), Figure.Percent(group.FromOthers), Figure.InWords(group.MeanDegree, Unit.Number),
-                    Figure.InWords(group.Ei, Unit.Number), Figure.InWords(group.InclusionRatio, Unit.Number));
+                table.Add([group.Category, Figure.Count(group.Organisations), Figure.Count(group.Answered),
+                    .. figures.Select(figure => Figure.InWords(figure.Of(group).Value, figure.Unit))]);
+                if (figures.Any(figure => figure.Of(group).Interval is not null))
+                    table.Add(["", "", "", .. figures.Select(figure => Interval(figure.Of(group).Interval, figure.Unit))]);
             }
 
             table.Write(text);
@@ -92,6 +95,9 @@ internal static class MetricsText
                     $"E-I {test.Observed:0.000} against {test.Mean:0.000} when groups are dealt out at random: p = {p:0.0000}"));
         }
     }
+
+    private static string Interval(Interval? interval, Unit unit) =>
+        Figure.Interval(interval?.Lower, interval?.Upper, end => Figure.InWords(end, unit));
 
     private static string Sensitive(Sensitivity sensitivity, Unit unit) => sensitivity.Badge == SensitivityBadge.Firm
         ? "firm"

@@ -33,6 +33,25 @@ internal sealed class WaveSheets(TrendData data, IReadOnlyList<string> labels)
         ],
         [.. ChangeRows()]), [Shorthand.NotApplicable]);
 
+    public Sheet Groups() => new Sheet
+    {
+        Name = "Groups",
+        Title = "Figures of groups by wave",
+        Description = "How organisations of each nation, kind, size, region and first named focus are linked, within their group and with others.",
+        Lines =
+        [
+            new("Confidential: a group may be a single organisation. Do not pass it on."),
+            new("This sheet has one table, with a row for each figure of each group in each wave. Groups go by their codes in the directory."),
+            .. GroupFigureCatalogue.All.Select(figure => new Line($"{figure.Name}: {figure.Tells}.")),
+            new($"An interval is given where at least {GroupMeasurement.FewestForInterval} of the group answered and the figure hangs on any of them."),
+        ],
+    }.WithTable("There is no figure of a group.", SheetBuilding.Streamed("GroupFigures",
+        [
+            new("Groups by", 14), new("Group", 30), new("Figure", 18), new("Period", 24), Column.Numbers("Organisations", 14),
+            Column.Numbers("Answered", 12), Column.Numbers("Value", 12), Column.Numbers("Lower 95%", 12), Column.Numbers("Upper 95%", 12),
+        ],
+        [.. GroupRows()]), [Shorthand.NotApplicable, Shorthand.NotAvailable]);
+
     public Sheet Response() => new Sheet
     {
         Name = "Response",
@@ -61,6 +80,27 @@ internal sealed class WaveSheets(TrendData data, IReadOnlyList<string> labels)
         let change = wave.Changes.FirstOrDefault(one => one.Metric == metric.Code)
         where change is not null
         select ChangeRow(metric, labels[position], change, wave.Sensitivities.FirstOrDefault(one => one.Metric == metric.Code));
+
+    private IEnumerable<IReadOnlyList<Cell>> GroupRows()
+    {
+        var groups = data.Waves.SelectMany((wave, position) => wave.Groups.Select(of => (Of: of, Position: position)))
+            .OrderBy(row => row.Of.Attribute, StringComparer.Ordinal).ThenBy(row => row.Of.Category, StringComparer.Ordinal)
+            .ThenBy(row => row.Position).ToList();
+        return GroupFigureCatalogue.All.SelectMany(figure => groups.Select(row => GroupRow(figure, labels[row.Position], row.Of)));
+    }
+
+    private static Cell[] GroupRow(GroupFigureDefinition figure, string label, TrendGroup of)
+    {
+        var (value, interval) = of.Figures.GetValueOrDefault(figure.Code);
+        return
+        [
+            new TextCell(of.Attribute), new TextCell(of.Category), new TextCell(figure.Name), new TextCell(label),
+            NumberCell.Of(of.Organisations, Unit.Count), NumberCell.Of(of.Answered, Unit.Count),
+            value is { } known ? NumberCell.Plain(known) : notAvailable,
+            interval is { } range ? NumberCell.Plain(range.Lower) : notApplicable,
+            interval is { } same ? NumberCell.Plain(same.Upper) : notApplicable,
+        ];
+    }
 
     private static Cell[] ChangeRow(MetricDefinition metric, string label, Change change, Sensitivity? sensitivity)
     {

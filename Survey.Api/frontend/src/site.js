@@ -2,6 +2,7 @@ import { initAll } from 'govuk-frontend';
 import { watchClashes } from './clashes.js';
 import { filterLists } from './filter.js';
 import { keepForms } from './keep.js';
+import { showLatest } from './latest.js';
 import { watchLive } from './live.js';
 import { tellOpened } from './opened.js';
 
@@ -12,6 +13,7 @@ if ('noModule' in HTMLScriptElement.prototype) {
   filterLists();
   watchClashes();
   keepForms();
+  showLatest();
   watchLive();
   tellOpened();
 }

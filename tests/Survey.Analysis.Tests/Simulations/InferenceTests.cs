@@ -1,3 +1,4 @@
+using Survey.Analysis.Inference;
 using Survey.Analysis.Metrics;
 using Survey.Analysis.Networks;
 using Xunit.Abstractions;
@@ -31,6 +32,39 @@ public class InferenceTests(ITestOutputHelper output)
             output.WriteLine($"{metric}, {organisations} organisations, {silent:P0} silent: {100.0 * covered / Sectors:F1}% covered");
             Assert.True(covered >= 0.93 * Sectors, $"{metric}: {covered} of {Sectors}");
         }
+    }
+
+    [Theory]
+    [InlineData("meanDegree")]
+    [InlineData("within")]
+    [InlineData("toOthers")]
+    [InlineData("fromOthers")]
+    [InlineData("ei")]
+    [InlineData("inclusionRatio")]
+    public void Intervals_of_groups_cover_the_truth_as_often_however_small_the_group(string code)
+    {
+        int[] sizes = [5, 6, 29];
+        string?[] categories = [.. sizes.SelectMany(size => Enumerable.Repeat($"{size:00}", size))];
+        var figure = GroupFigureCatalogue.All.Single(one => one.Code == code);
+        var truth = Groups(Sectors * 10, 1_000_000);
+        var measured = Groups(Sectors, 0);
+        for (var group = 0; group < sizes.Length; group++)
+        {
+            var mean = truth.Select(groups => groups[group].Value).OfType<double>().Average();
+            var given = measured.Select(groups => groups[group].Interval).OfType<Interval>().ToList();
+            var covered = given.Count(interval => interval.Lower <= mean && mean <= interval.Upper);
+
+            output.WriteLine($"{code}, {sizes[group]} of {categories.Length}: {100.0 * covered / given.Count:F1}% of {given.Count} covered");
+            Assert.True(covered >= 0.93 * given.Count, $"{sizes[group]} of {categories.Length}: {covered} of {given.Count}");
+            Assert.True(given.Count > 0.9 * Sectors, $"{given.Count} intervals of {Sectors}");
+        }
+
+        List<IReadOnlyList<GroupFigure>> Groups(int sectors, int seeds) => Sector(sectors, seed =>
+        {
+            var model = new SectorModel(categories.Length, seeds + seed);
+            var wave = model.Answers(model.FirstWave(Level), model.Silent(0));
+            return (IReadOnlyList<GroupFigure>)[.. GroupMeasurement.Measure(wave.Collaboration!, "size", categories).Select(figure.Of)];
+        });
     }
 
     [Theory]

@@ -8,8 +8,8 @@ public class EvaluatorWorkbookTests
     [Fact]
     public void Sheets_come_in_a_fixed_order_with_families_as_the_definitions_have_them() => Assert.Equal(
         [
-            "Cover", "Contents", "Notes", "Metrics", "Participation", "Collaboration", "Trust", "Changes", "Response",
-            "Organisations", "Organisation figures", "Ties", "Answers", "Duplication ledger", "Working list of overlaps",
+            "Cover", "Contents", "Notes", "Metrics", "Participation", "Collaboration", "Trust", "Changes", "Groups",
+            "Response", "Organisations", "Organisation figures", "Ties", "Answers", "Duplication ledger", "Working list of overlaps",
             "Working list of introductions",
         ],
         EvaluatorWorkbook.Build(SampleTrend.Data()).Sheets.Select(sheet => sheet.Name));
@@ -123,6 +123,15 @@ public class EvaluatorWorkbookTests
         (await StreamedAsync("Changes")).Select(row => ShowAll(row.Skip(1))));
 
     [Fact]
+    public async Task Groups_have_a_row_for_each_figure_in_each_wave_with_its_interval_where_there_is_one() => Assert.Equal(
+        [
+            "nation | wales | Partners | Dec 2025 to Feb 2026 | 9 0 | 7 0 | 4.5 General | 3.25 General | 5.75 General",
+            "nation | wales | Partners | Mar to May 2026 | 8 0 | 2 0 | 5 General | [z] | [z]",
+            "nation | wales | Links within | Dec 2025 to Feb 2026 | 9 0 | 7 0 | [x] | [z] | [z]",
+        ],
+        (await StreamedAsync("Groups")).Take(3).Select(row => ShowAll(row)));
+
+    [Fact]
     public void Response_gives_counts_the_rate_of_the_roster_and_the_cells_observed() => Assert.Equal(
         "Dec 2025 to Feb 2026 | Final | 46082 d mmm yyyy | 46109 d mmm yyyy | sector-connectedness | 1 0 | 4 0 | 3 0 | 0 0 | 2 0 | 1 0 "
             + "| 0.5 0.0% | 0.61 0.0%",
@@ -222,7 +231,7 @@ public class EvaluatorWorkbookTests
             ("Organisations", "There is no organisation."), ("Metrics", "No metric is defined."),
             ("Duplication ledger", "No two organisations overlap."), ("Working list of overlaps", "Nothing is on this list."),
             ("Working list of introductions", "Nothing is on this list."),
-            ("Changes", "There is no earlier wave to compare with."), ("Organisation figures", "There is no figure of an organisation."),
+            ("Groups", "There is no figure of a group."), ("Changes", "There is no earlier wave to compare with."), ("Organisation figures", "There is no figure of an organisation."),
         })
         {
             var sheet = workbook.Sheets.Single(sheet => sheet.Name == name);

@@ -1,3 +1,4 @@
+using Survey.Analysis.Inference;
 using Survey.Analysis.Metrics;
 using Survey.Analysis.Workbooks;
 
@@ -33,6 +34,7 @@ internal static class SampleTrend
                     new() { Metric = Density.Code, Value = 0.2176, Lower = 0.18, Upper = 0.26, Cases = 772, Coverage = 0.778 },
                     new() { Metric = Trust.Code, Value = 3.125, Cases = 40, Coverage = 0.9 },
                 ],
+                Groups = [Group(9, 7, new GroupFigure(4.5, new Interval(3.25, 5.75)))],
             },
             Wave(new Period(new(2026, 3, 1), new(2026, 5, 31)), WaveState.Final) with
             {
@@ -52,6 +54,7 @@ internal static class SampleTrend
                     new() { Metric = Trust.Code, Verdict = Verdict.CannotTell, Reason = "noRatings", Organisations = 3 },
                 ],
                 Sensitivities = [new(Density.Code, 0.1, 0.4, SensitivityBadge.Fragile)],
+                Groups = [Group(8, 2, 5)],
             },
             Wave(new Period(new(2026, 6, 1), new(2026, 8, 31)), WaveState.Provisional) with
             {
@@ -138,6 +141,9 @@ internal static class SampleTrend
         InstrumentVersion = 1,
         Responses = new ResponseCounts(OnRoster: 4, Asked: 3, Started: 0, Answered: 2, Declined: 1),
     };
+
+    private static TrendGroup Group(int organisations, int answered, GroupFigure partners) =>
+        new("nation", "wales", organisations, answered, new Dictionary<string, GroupFigure> { ["meanDegree"] = partners });
 
     private static MetricDefinition Define(string code, string name, Unit unit) => new(
         code, name, $"What {name} tells.", "a / b", unit, Better.Higher,

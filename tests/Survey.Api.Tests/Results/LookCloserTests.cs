@@ -88,7 +88,7 @@ public sealed class LookCloserTests
             Category = "wales",
             Organisations = 8,
             Answered = 6,
-            Within = 0.3,
+            Within = new(0.3, new(0.15, 0.45)),
             ToOthers = 0.1,
             MeanDegree = 4.5,
             Ei = -0.2,
@@ -107,10 +107,52 @@ public sealed class LookCloserTests
 
         Assert.Equal("By nation", page.Html.QuerySelector("caption")!.TextContent);
         Assert.Equal(
-            ["6 of 8", "4.50", "30.0%", "10.0%", "[x]", "-0.20", "0.80"],
+            ["6 of 8", "4.50", "30.0%15.0% to 45.0%", "10.0%", "[x]", "-0.20", "0.80"],
             page.Html.QuerySelectorAll("tbody td").Select(cell => cell.TextContent.Trim()));
         Assert.Contains("is -0.10; it would be 0.20 if the groups", page.Main);
         Assert.Contains("(p = 0.004)", page.Main);
+    }
+
+    [Fact]
+    public async Task Get_GroupsOverTheWaves_ShowsOneFigureInEveryWave()
+    {
+        await using var app = new AppFixture();
+        var sector = (await app.SectorAsync()).Id;
+        foreach (var (period, groups) in new[]
+        {
+            (Autumn, new[] { Group("wales", 6, 0.3), Group("scotland", 3, 0.25) }), (Winter, [Group("wales", 7, 0.4)]),
+        })
+        {
+            var wave = await app.AddWaveAsync(sector, period, 31, [Figure(Density.Definition.Code, 0.2, 700)]);
+            await app.WriteAsync(async session =>
+            {
+                await new GroupFigureStore(session).ReplaceAsync(
+                    wave, new Dictionary<string, AttributeFigures> { ["nation"] = new(groups, new MixingTest(null, null)) });
+                return true;
+            });
+        }
+
+        var browser = await app.SignInAsync(Roles.Evaluator);
+        var link = (await browser.OpenAsync("/results/groups")).Html.QuerySelectorAll("a").Single(link => link.TextContent == "To others");
+        var page = await browser.OpenAsync(link.GetAttribute("href")!);
+
+        Assert.Equal(["Jul to Sep 2025", "Oct to Dec 2025"], Texts(page, "thead th").Skip(1));
+        Assert.Equal(["Scotland", "Wales"], Texts(page, "tbody th"));
+        Assert.Equal(["25.0% 3 of 8", "[z]", "30.0% 20.0% to 50.0% 6 of 8", "40.0% 20.0% to 50.0% 7 of 8"], Texts(page, "tbody td"));
+        Assert.Equal("To others", page.Html.QuerySelector("main [aria-label*=over] [aria-current]")!.TextContent);
+        Assert.Equal(HttpStatusCode.NotFound, (await browser.GetAsync("/results/groups?over=nothing")).StatusCode);
+
+        static GroupFigures Group(string nation, int answered, double toOthers) => new()
+        {
+            Attribute = "nation",
+            Category = nation,
+            Organisations = 8,
+            Answered = answered,
+            ToOthers = new(toOthers, answered > 5 ? new(0.2, 0.5) : null),
+        };
+
+        static IEnumerable<string> Texts(Page page, string selector) => page.Html.QuerySelectorAll(selector)
+            .Select(cell => string.Join(' ', cell.ChildNodes.SelectMany(node => node.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))));
     }
 
     [Theory]

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Survey.Analysis.Inference;
 using Survey.Analysis.Metrics;
 using Survey.Analysis.Workbooks;
 
@@ -7,6 +8,9 @@ namespace Survey.Benchmarks.Workbooks;
 /// <summary>A made-up sector over some quarters, every metric and every organisation's figures in each.</summary>
 public static class WorkbookSample
 {
+    // As many as nations, kinds, sizes, regions and focus areas make.
+    private const int Groups = 40;
+
     public static TrendData Make(int quarters, int organisations, int ties)
     {
         var random = new Random(7);
@@ -41,6 +45,9 @@ public static class WorkbookSample
             Responses = new ResponseCounts(organisations, organisations, 0, organisations, 0),
             Estimates = [.. MetricCatalogue.All.Select(metric => Figure(metric, random))],
             Changes = quarter == 0 ? [] : [.. MetricCatalogue.All.Select(metric => Change(metric, random, organisations))],
+            Groups = [.. Enumerable.Range(0, Groups).Select(number => new TrendGroup($"attribute {number % 5}", $"group {number}", 20, 15,
+                GroupFigureCatalogue.All.ToDictionary(
+                    figure => figure.Code, _ => new GroupFigure(random.NextDouble(), new Interval(0.1, 0.9)))))],
             Sensitivities = [.. MetricCatalogue.All.Select(metric => new Sensitivity(metric.Code, 0.1, 0.9, SensitivityBadge.Fair))],
         };
     }

@@ -1,5 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
+using Survey.Analysis.Inference;
 using Survey.Analysis.Metrics;
 using Survey.Analysis.Networks;
 using Survey.Analysis.Tests.Networks;
@@ -77,12 +78,12 @@ public class InclusionTests
             foreach (var group in GroupMeasurement.Measure(network, "nation", categories))
             {
                 bool In(int i) => categories[i] == group.Category;
-                Almost.Equal(Density(cell => In(cell.i) && In(cell.j)), group.Within);
-                Almost.Equal(Density(cell => In(cell.i) && !In(cell.j)), group.ToOthers);
-                Almost.Equal(Density(cell => !In(cell.i) && In(cell.j)), group.FromOthers);
-                Almost.Equal(Balance([.. ties.Where(tie => In(tie.i) || In(tie.j))]), group.Ei);
+                Almost.Equal(Density(cell => In(cell.i) && In(cell.j)), group.Within.Value);
+                Almost.Equal(Density(cell => In(cell.i) && !In(cell.j)), group.ToOthers.Value);
+                Almost.Equal(Density(cell => !In(cell.i) && In(cell.j)), group.FromOthers.Value);
+                Almost.Equal(Balance([.. ties.Where(tie => In(tie.i) || In(tie.j))]), group.Ei.Value);
                 var reach = Density(cell => In(cell.i) != In(cell.j));
-                Almost.Equal(Density(_ => true) is > 0 and var overall ? reach / overall : null, group.InclusionRatio);
+                Almost.Equal(Density(_ => true) is > 0 and var overall ? reach / overall : null, group.InclusionRatio.Value);
                 Assert.Equal(categories.Count(category => category == group.Category), group.Organisations);
             }
 
@@ -92,6 +93,48 @@ public class InclusionTests
             double? Density(Func<(int i, int j), bool> where) =>
                 cells.Where(where).Select(cell => ties.Contains(cell) ? (double?)1 : 0).Average();
         }).QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void The_interval_of_a_group_is_that_of_measuring_again_without_each_organisation_in_turn()
+    {
+        for (var seed = 1; seed <= 10; seed++)
+        {
+            var random = new Random(seed);
+            var wave = RandomWave.Make(14 + seed, 0.3, unknown: 0.15, random);
+            var categories = Categories(wave.Count, random);
+            var without = Enumerable.Range(0, wave.Count).Select(removed => GroupMeasurement.Measure(
+                wave.Without(removed).Network, "nation", [.. categories.Where((_, i) => i != removed)])).ToList();
+            foreach (var group in GroupMeasurement.Measure(wave.Network, "nation", categories))
+            {
+                foreach (var figure in GroupFigureCatalogue.All)
+                {
+                    var values = without.Select(groups => groups.FirstOrDefault(other => other.Category == group.Category))
+                        .Select(other => other is null ? null : figure.Of(other).Value).ToList();
+                    var expected = Jackknife.StandardError(values) is { } error and > 1e-9 && group.Answered >= 5
+                        ? error * Student(group.Answered - 1)
+                        : (double?)null;
+                    var interval = figure.Of(group).Interval;
+                    Assert.Equal(expected is null, interval is null);
+                    if (expected is not { } reach)
+                        continue;
+                    var (value, range) = (figure.Of(group).Value!.Value, Range(figure.Code, wave.Count));
+                    Assert.Equal(Math.Max(range.Lower, value - reach), interval!.Value.Lower, 0.01 * reach);
+                    Assert.Equal(Math.Min(range.Upper, value + reach), interval.Value.Upper, 0.01 * reach);
+                }
+            }
+        }
+
+        static (double Lower, double Upper) Range(string figure, int organisations) => figure switch
+        {
+            "ei" => (-1, 1), "meanDegree" => (0, organisations - 1), "inclusionRatio" => (0, double.PositiveInfinity), _ => (0, 1),
+        };
+
+        // Two-sided 95% quantiles, from a printed table.
+        static double Student(int degrees) => new[]
+        {
+            4.303, 3.182, 2.776, 2.571, 2.447, 2.365, 2.306, 2.262, 2.228, 2.201, 2.179, 2.160, 2.145, 2.131, 2.120, 2.110, 2.101, 2.093, 2.086,
+        }[degrees - 2];
+    }
 
     [Fact]
     public void Two_separate_groups_keep_to_themselves()
@@ -106,9 +149,8 @@ public class InclusionTests
         Almost.Equal(0.2, EiIndex.Expected(network, "nation", categories).Value);
         Assert.Equal(1, Assortativity.Of(network, "nation", categories).Value);
         var group = GroupMeasurement.Measure(network, "nation", categories)[0];
-        Assert.Equal((3, 3, 1, 0, 0, -1, 0), (group.Organisations, group.Answered, group.Within, group.ToOthers, group.FromOthers,
-            group.Ei, group.InclusionRatio));
-        Almost.Equal(2, group.MeanDegree);
+        Assert.Equal((3, 3), (group.Organisations, group.Answered));
+        Assert.All(GroupFigureCatalogue.All.Zip([2.0, 1, 0, 0, -1, 0]), one => Almost.Equal(one.Second, one.First.Of(group).Value, one.First.Code));
     }
 
     [Fact]
