@@ -38,7 +38,7 @@ internal static class FigureTables
         };
     }
 
-    private static PackageTable Changes(IReadOnlyList<Change> changes) => new()
+    public static PackageTable Changes(IReadOnlyList<Change> changes) => new()
     {
         File = "changes.csv",
         Description = "How each figure changed since the wave before, among the organisations and answers that both waves share.",

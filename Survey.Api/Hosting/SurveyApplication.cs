@@ -76,6 +76,7 @@ public static class SurveyApplication
         services.AddTransient<JobsReader>();
         services.AddSingleton<JobDashboard>();
         services.AddSingleton<MeasuredWaves>();
+        services.AddSingleton<ComparedWaves>();
         services.AddTransient<ListReader>();
         services.AddTransient<ListActions>();
     }

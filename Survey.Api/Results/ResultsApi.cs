@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Survey.Analysis.Metrics;
+using Survey.Analysis.Packages;
 using Survey.Api.Access;
 using Survey.Database.Connections;
 using Survey.Database.Results;
@@ -18,6 +19,10 @@ public static class ResultsApi
             .WithSummary("Every estimate of every opened wave, the earliest wave first.");
         app.MapGet("/api/v1/results/metrics", () => TypedResults.Ok(MetricCatalogue.All)).RequireAuthorization(Policies.Review)
             .WithTags("Results").WithSummary("What the metrics are, in reporting order.");
+        app.MapGet("/api/v1/results/changes", ChangesAsync).RequireAuthorization(Policies.Evaluate).WithTags("Results")
+            .WithSummary("How every metric changed between two waves, by default since the year before.");
+        app.MapGet("/api/v1/results/changes.csv", ChangesFileAsync).RequireAuthorization(Policies.Evaluate).WithTags("Results")
+            .WithSummary("The same as CSV.");
         app.MapGet("/results/workbook/{id:guid}", DownloadAnyAsync).RequireAuthorization(Policies.Evaluate).WithTags("Results")
             .WithSummary("A workbook of the sector in any edition, an Excel file.");
         app.MapGet("/impact/workbook/{id:guid}", DownloadPublicationAsync).RequireAuthorization(Policies.Review).WithTags("Impact")
@@ -32,6 +37,16 @@ public static class ResultsApi
         return TypedResults.Ok<IReadOnlyList<WaveEstimates>>([.. waves.Select(WaveEstimates.Of)]);
     }
 
+    public static async Task<Results<Ok<IReadOnlyList<Change>>, ProblemHttpResult>> ChangesAsync(
+        Guid? earlier, Guid? later, ClaimsPrincipal user, SurveyDatabase database, ComparedWaves compared, CancellationToken cancel) =>
+        await CompareAsync(earlier, later, user, database, compared, cancel) is { } changes ? TypedResults.Ok(changes) : NotCompared();
+
+    public static async Task<Results<FileContentHttpResult, ProblemHttpResult>> ChangesFileAsync(
+        Guid? earlier, Guid? later, ClaimsPrincipal user, SurveyDatabase database, ComparedWaves compared, CancellationToken cancel) =>
+        await CompareAsync(earlier, later, user, database, compared, cancel) is { } changes
+            ? TypedResults.File(ChangesFile.Write(changes), "text/csv; charset=utf-8", "changes.csv")
+            : NotCompared();
+
     public static Task<Results<FileContentHttpResult, NotFound>> DownloadAnyAsync(
         Guid id, ClaimsPrincipal user, SurveyDatabase database, CancellationToken cancel) =>
         DownloadAsync(id, user, database, _ => true, cancel);
@@ -39,6 +54,18 @@ public static class ResultsApi
     public static Task<Results<FileContentHttpResult, NotFound>> DownloadPublicationAsync(
         Guid id, ClaimsPrincipal user, SurveyDatabase database, CancellationToken cancel) =>
         DownloadAsync(id, user, database, row => row.Edition == WorkbookEdition.Publication, cancel);
+
+    private static async Task<IReadOnlyList<Change>?> CompareAsync(
+        Guid? earlier, Guid? later, ClaimsPrincipal user, SurveyDatabase database, ComparedWaves compared, CancellationToken cancel)
+    {
+        await using var session = await database.ReadAsync(cancel);
+        var waves = (await WaveChoice.LoadAsync(session, user.Staff().SectorId, wave: null, cancel)).Waves;
+        return WavePair.Of(waves, earlier, later) is { } pair ? await compared.OfAsync(session, pair, cancel) : null;
+    }
+
+    private static ProblemHttpResult NotCompared() => TypedResults.Problem(
+        $"Name two different analysed waves of the sector as earlier and later, with at most {ComparedWaves.MostOrganisations} organisations.",
+        statusCode: StatusCodes.Status404NotFound);
 
     private static async Task<Results<FileContentHttpResult, NotFound>> DownloadAsync(
         Guid id, ClaimsPrincipal user, SurveyDatabase database, Func<WorkbookRow, bool> mayBeRead, CancellationToken cancel)

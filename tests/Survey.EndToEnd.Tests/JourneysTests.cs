@@ -116,7 +116,7 @@ public sealed class JourneysTests(Chromium chromium) : IClassFixture<Chromium>
         foreach (var path in new[]
         {
             "/waves", $"/waves/{wave}", "/waves/plan", "/directory", "/directory/ORG1", "/directory/import", "/instruments", "/results",
-            "/results/collaboration.density", "/results/trust.mean", "/results/organisations", "/results/groups", "/results/workbooks",
+            "/results/collaboration.density", "/results/trust.mean", "/results/organisations", "/results/groups", "/results/groups?over=inclusionRatio", "/results/compare", "/results/workbooks",
             "/impact", "/account",
         })
         {
