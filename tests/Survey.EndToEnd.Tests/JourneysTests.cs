@@ -116,7 +116,8 @@ public sealed class JourneysTests(Chromium chromium) : IClassFixture<Chromium>
         foreach (var path in new[]
         {
             "/waves", $"/waves/{wave}", "/waves/plan", "/directory", "/directory/ORG1", "/directory/import", "/instruments", "/results",
-            "/results/collaboration.density", "/results/trust.mean", "/results/organisations", "/results/groups", "/results/groups?over=inclusionRatio", "/results/compare", "/results/workbooks",
+            "/results/collaboration.density", "/results/trust.mean", "/results/organisations", "/results/groups", "/results/compare",
+            "/results/workbooks",
             "/impact", "/account",
         })
         {
@@ -131,13 +132,51 @@ public sealed class JourneysTests(Chromium chromium) : IClassFixture<Chromium>
         Assert.Empty(complaints);
     }
 
+    [Theory]
+    [InlineData(1200)]
+    [InlineData(320)]
+    public async Task Two_waves_are_compared_and_groups_are_followed_over_them(int width)
+    {
+        using var app = new SurveyApp();
+        using var evaluator = await app.StaffClientAsync(Roles.Evaluator);
+        var (quarter, instrument) = await BeginAsync(app, evaluator);
+        for (var number = 0; number < 2; number++)
+        {
+            var (wave, links) = await quarter.OpenAsync(instrument, number);
+            foreach (var reference in links.Keys.Skip(number)) await quarter.AnswerAsync(links[reference], Answers(reference, links.Count));
+            await quarter.CloseAndAnalyseAsync(wave);
+        }
+
+        var page = await chromium.PageAsync(width: width);
+        var complaints = page.Complaints();
+        await page.GotoAsync(await app.SignInLinkAsync(Roles.Evaluator));
+        await page.Locator("main form button").ClickAsync();
+        await page.Locator("main nav a").Filter(new() { HasText = "Groups" }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Inclusion" }).ClickAsync();
+        await page.AssertGoodAsync($"waves-{width}-groups");
+        await page.Locator("main nav a").Filter(new() { HasText = "Compare" }).ClickAsync();
+        await page.AssertGoodAsync($"waves-{width}-compared");
+        Assert.NotEqual(0, await page.Locator("tbody tr").CountAsync());
+        await page.GetByLabel("Earlier wave").SelectOptionAsync(await page.GetByLabel("Later wave").InputValueAsync());
+        Assert.Empty(complaints);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Compare" }).ClickAsync();
+        await page.AssertGoodAsync($"waves-{width}-refused");
+        Assert.Equal("Choose two different waves", (await page.Locator(".govuk-error-summary a").TextContentAsync())!.Trim());
+    }
+
     private static async Task<(Quarter Quarter, Guid Wave, IReadOnlyDictionary<string, Uri> Links)> OpenWaveAsync(SurveyApp app, HttpClient evaluator)
+    {
+        var (quarter, instrument) = await BeginAsync(app, evaluator);
+        var (wave, links) = await quarter.OpenAsync(instrument, quarter: 0);
+        return (quarter, wave, links);
+    }
+
+    private static async Task<(Quarter Quarter, Guid Instrument)> BeginAsync(SurveyApp app, HttpClient evaluator)
     {
         var quarter = new Quarter(app, evaluator);
         var instrument = await quarter.AddInstrumentAsync(Encoding.UTF8.GetString(InstrumentJson.Write(ShippedInstruments.SectorConnectedness)));
         await quarter.ImportAsync(Names.Select((name, position) => ($"ORG{position + 1}", name)));
-        var (wave, links) = await quarter.OpenAsync(instrument, quarter: 0);
-        return (quarter, wave, links);
+        return (quarter, instrument);
     }
 
     private static JsonObject Answers(string reference, int organisations)
