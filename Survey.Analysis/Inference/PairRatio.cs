@@ -38,13 +38,22 @@ public sealed class PairRatio(int organisations)
     /// organisations have a share in it for an interval.
     /// </summary>
     public IReadOnlyList<double?>? WithoutEach() =>
-        bottoms.Count(share => share > 0) < Jackknife.FewestOrganisations ? null : WithoutAnyone();
+        bottoms.Count(share => share > 0) < Jackknife.FewestOrganisations ? null : WithoutEachOfFew();
 
-    /// <summary>The same however few have a share in it.</summary>
-    public IReadOnlyList<double?> WithoutAnyone()
+    /// <summary>The same, however few have a share in it.</summary>
+    public IReadOnlyList<double?> WithoutEachOfFew()
     {
         var (top, bottom) = (Top, Bottom);
         return [.. tops.Select((share, i) => Divide(top - share, bottom - bottoms[i]))];
+    }
+
+    /// <summary>Both sums of two ratios of the same organisations added up.</summary>
+    public static PairRatio operator +(PairRatio first, PairRatio second)
+    {
+        var sum = new PairRatio(first.tops.Length);
+        for (var i = 0; i < sum.tops.Length; i++)
+            (sum.tops[i], sum.bottoms[i]) = (first.tops[i] + second.tops[i], first.bottoms[i] + second.bottoms[i]);
+        return sum;
     }
 
     private static double? Divide(double top, double bottom) => bottom > 0 ? top / bottom : null;

@@ -31,40 +31,33 @@ public static class MeanDegree
         if (Reasons.For(network) is { } reason)
             return Definition.Undefined(reason);
 
-        var (value, rows) = Among(network, _ => true);
-        return Definition.Value(
-            value!.Value, rows, network.CellCoverage(), WithoutEach(network, _ => true), highest: network.Count - 1);
-    }
-
-    /// <summary>The mean among some organisations of the partners that they name among all, and how many of them answered.</summary>
-    /// <param name="network">The ties.</param>
-    /// <param name="isAsked">Whose partners count.</param>
-    internal static (double? Value, int Rows) Among(Network network, Func<int, bool> isAsked)
-    {
         var (rates, rows) = (0.0, 0);
         for (var i = 0; i < network.Count; i++)
         {
-            if (network.ObservedInRow(i) == 0 || !isAsked(i))
+            if (network.ObservedInRow(i) == 0)
                 continue;
             rows++;
             rates += (double)network.Out(i).Length / network.ObservedInRow(i);
         }
 
-        return (rows > 0 ? rates / rows * (network.Count - 1) : null, rows);
+        var value = rates / rows * (network.Count - 1);
+        return Definition.Value(value, rows, network.CellCoverage(), WithoutEach(network, _ => true), highest: network.Count - 1);
     }
 
     /// <summary>
-    /// The same without each organisation in turn. Every row loses one cell: mostly an observed "no tie", which is assumed first and put
-    /// right for ties and unknowns.
+    /// The mean over some organisations, without each of all in turn. Every row loses one cell: mostly an observed "no tie", which is
+    /// assumed first and put right for ties and unknowns.
     /// </summary>
-    internal static double?[] WithoutEach(Network network, Func<int, bool> isAsked)
+    /// <param name="network">The ties.</param>
+    /// <param name="counts">Whose partners count.</param>
+    internal static double?[] WithoutEach(Network network, Func<int, bool> counts)
     {
         var rates = new double[network.Count];
         var rows = new int[network.Count];
         var (allRates, allRows) = (0.0, 0);
         for (var i = 0; i < network.Count; i++)
         {
-            if (!isAsked(i))
+            if (!counts(i))
                 continue;
             var (ties, observed) = (network.Out(i).Length, network.ObservedInRow(i));
             var (usualRate, usualRow) = Row(ties, observed - 1);

@@ -3,86 +3,75 @@ using Survey.Analysis.Networks;
 
 namespace Survey.Analysis.Metrics;
 
-/// <summary>Ties by observed cells between groups, with what each organisation contributes.</summary>
+/// <summary>Ties by observed cells of one group, with what each organisation contributes to them.</summary>
 internal sealed class GroupRatios
 {
     private readonly Network network;
     private readonly Grouping groups;
 
-    public GroupRatios(Network network, Grouping groups)
+    private GroupRatios(Network network, Grouping groups)
     {
         (this.network, this.groups) = (network, groups);
-        Answered = new int[groups.Names.Count];
-        for (var i = 0; i < network.Count; i++)
-        {
-            if (groups[i] != Grouping.None && network.RowObserved(i))
-                Answered[groups[i]]++;
-        }
+        (Within, ToOthers, FromOthers, Ei) = (New(), New(), New(), New());
+
+        PairRatio New() => new(network.Count);
     }
 
-    /// <summary>Members of each group that answered.</summary>
-    public int[] Answered { get; }
+    public PairRatio Within { get; }
 
-    /// <summary>The density of ties from and to certain groups.</summary>
-    /// <param name="counts">Whether cells from the first group to the second count.</param>
-    public PairRatio Density(Func<int, int, bool> counts)
+    public PairRatio ToOthers { get; }
+
+    public PairRatio FromOthers { get; }
+
+    /// <summary>Ties with others less those within, by all ties.</summary>
+    public PairRatio Ei { get; }
+
+    /// <param name="network">The ties.</param>
+    /// <param name="groups">Who is in which group.</param>
+    /// <param name="group">Number of the group.</param>
+    /// <param name="answered">Members of each group that answered.</param>
+    public static GroupRatios Of(Network network, Grouping groups, int group, int[] answered)
     {
-        var ratio = new PairRatio(network.Count);
-        var (said, heard) = Cells(counts);
+        var ratios = new GroupRatios(network, groups);
+        ratios.AddCells(group, answered[group], answered.Sum());
         for (var i = 0; i < network.Count; i++)
         {
-            if (groups[i] is not (not Grouping.None and var group))
-                continue;
-            // Nobody is asked about themselves.
-            var (row, self) = (network.RowObserved(i) ? 1 : 0, counts(group, group) ? 1 : 0);
-            ratio.AddBottom(i, (row * (said[group] - self)) + heard[group] - (row * self));
             foreach (var j in network.Out(i))
-            {
-                if (groups[j] != Grouping.None && counts(group, groups[j]))
-                    ratio.Add(i, j, top: 1, bottom: 0);
-            }
-
+                ratios.Add(group, i, j, ties: 1, cells: 0);
             foreach (var j in network.Missing(i))
-            {
-                if (groups[j] != Grouping.None && counts(group, groups[j]))
-                    ratio.Add(i, j, top: 0, bottom: -1);
-            }
+                ratios.Add(group, i, j, ties: 0, cells: -1);
         }
 
-        return ratio;
+        return ratios;
     }
 
-    /// <summary>Ties of one group with others less those within, by all of its ties.</summary>
-    public PairRatio Ei(int group)
+    /// <summary>Every organisation's cells as if all that answered had answered about all others, counted from the sizes.</summary>
+    private void AddCells(int group, int answered, int allAnswered)
     {
-        var ratio = new PairRatio(network.Count);
+        var (size, others) = (groups.Sizes[group], groups.Known - groups.Sizes[group]);
         for (var i = 0; i < network.Count; i++)
         {
-            foreach (var j in network.Out(i))
+            var row = network.RowObserved(i) ? 1 : 0;
+            if (groups[i] == group)
             {
-                if (groups[i] != Grouping.None && groups[j] != Grouping.None && (groups[i] == group || groups[j] == group))
-                    ratio.Add(i, j, top: groups[i] == groups[j] ? -1 : 1, bottom: 1);
+                Within.AddBottom(i, (row * (size - 1)) + answered - row);
+                ToOthers.AddBottom(i, row * others);
+                FromOthers.AddBottom(i, allAnswered - answered);
+            }
+            else if (groups[i] != Grouping.None)
+            {
+                ToOthers.AddBottom(i, answered);
+                FromOthers.AddBottom(i, row * size);
             }
         }
-
-        return ratio;
     }
 
-    /// <summary>The cells in which a member of each group speaks of others, itself included, and in which it is spoken of.</summary>
-    private (long[] Said, long[] Heard) Cells(Func<int, int, bool> counts)
+    private void Add(int group, int i, int j, int ties, int cells)
     {
-        var (said, heard) = (new long[groups.Names.Count], new long[groups.Names.Count]);
-        for (var from = 0; from < said.Length; from++)
-        {
-            for (var to = 0; to < said.Length; to++)
-            {
-                if (!counts(from, to))
-                    continue;
-                said[from] += groups.Sizes[to];
-                heard[to] += Answered[from];
-            }
-        }
-
-        return (said, heard);
+        if (groups[i] == Grouping.None || groups[j] == Grouping.None || (groups[i] != group && groups[j] != group))
+            return;
+        var ratio = groups[i] == groups[j] ? Within : groups[i] == group ? ToOthers : FromOthers;
+        ratio.Add(i, j, ties, cells);
+        Ei.Add(i, j, groups[i] == groups[j] ? -ties : ties, ties);
     }
 }

@@ -45,5 +45,5 @@ internal sealed class Grouping
     public string? WhyNot(Network network) => Reasons.For(network) ?? (Known < 2 ? Reasons.FewerThanTwo : null);
 
     /// <summary>Share of the cells that is observed and lies between members of groups.</summary>
-    public double CellCoverage(Network network) => new GroupRatios(network, this).Density((_, _) => true).Bottom / network.CellsPossible;
+    public double CellCoverage(Network network) => (double)new GroupCells(network, this).All.Cells / network.CellsPossible;
 }
