@@ -32,8 +32,8 @@ public sealed class GroupsModel(SurveyDatabase database) : PageModel
     /// <summary>The groups of each attribute in the chosen wave; the attribute's own figures have the category <c>""</c>.</summary>
     public IReadOnlyList<IGrouping<string, StoredGroup>> Attributes { get; private set; } = [];
 
-    /// <summary>The groups of each attribute by category, and what they are in each wave; null in one without such a group.</summary>
-    public IReadOnlyList<(string Attribute, IReadOnlyList<IReadOnlyList<StoredGroup?>> Groups)> Trends { get; private set; } = [];
+    /// <summary>The groups of each attribute over the waves.</summary>
+    public IReadOnlyList<GroupTrend> Trends { get; private set; } = [];
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancel)
     {
@@ -51,11 +51,13 @@ public sealed class GroupsModel(SurveyDatabase database) : PageModel
         if (Figure is null) return NotFound();
         var waves = new List<IReadOnlyList<StoredGroup>>();
         foreach (var wave in Choice.Waves) waves.Add(await store.LoadAsync(wave.Wave.Id, cancel));
-        Trends = [.. ByAttribute(waves.SelectMany(wave => wave).Where(group => group.Category != "")).Select(attribute => (
-            attribute.Key,
-            (IReadOnlyList<IReadOnlyList<StoredGroup?>>)[.. attribute.Select(group => group.Category).Distinct().Order(StringComparer.Ordinal)
-                .Select(category => (IReadOnlyList<StoredGroup?>)[.. waves.Select(wave =>
-                    wave.FirstOrDefault(group => group.Attribute == attribute.Key && group.Category == category))])]))];
+        Trends =
+        [
+            .. from attribute in ByAttribute(waves.SelectMany(wave => wave).Where(of => of.Category != ""))
+               from category in attribute.GroupBy(of => of.Category).OrderBy(category => category.Key, StringComparer.Ordinal)
+               select new GroupTrend(attribute.Key, Name(category.First()),
+                   [.. waves.Select(wave => wave.FirstOrDefault(of => (of.Attribute, of.Category) == (attribute.Key, category.Key)))]),
+        ];
         return Page();
     }
 
@@ -74,3 +76,9 @@ public sealed class GroupsModel(SurveyDatabase database) : PageModel
     private static IEnumerable<IGrouping<string, StoredGroup>> ByAttribute(IEnumerable<StoredGroup> groups) =>
         groups.GroupBy(group => group.Attribute).OrderBy(attribute => order.IndexOf(attribute.Key));
 }
+
+/// <summary>A group over the analysed waves.</summary>
+/// <param name="Attribute">What makes the group.</param>
+/// <param name="Name">As the directory writes it.</param>
+/// <param name="Waves">One for each wave, the earliest first; null in one without such a group.</param>
+public sealed record GroupTrend(string Attribute, string Name, IReadOnlyList<StoredGroup?> Waves);

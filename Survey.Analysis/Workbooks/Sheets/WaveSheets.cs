@@ -37,13 +37,14 @@ internal sealed class WaveSheets(TrendData data, IReadOnlyList<string> labels)
     {
         Name = "Groups",
         Title = "Figures of groups by wave",
-        Description = "How organisations of each nation, kind, size, region and first named focus are linked, within their group and with others.",
+        Description = "How the organisations of each nation, kind, size, region and first named focus are linked among themselves and with others.",
         Lines =
         [
             new("Confidential: a group may be a single organisation. Do not pass it on."),
             new("This sheet has one table, with a row for each figure of each group in each wave. Groups go by their codes in the directory."),
             .. GroupFigureCatalogue.All.Select(figure => new Line($"{figure.Name}: {figure.Tells}.")),
-            new($"An interval is given where at least {GroupMeasurement.FewestForInterval} of the group answered and the figure hangs on any of them."),
+            new($"An interval is given where at least {GroupMeasurement.FewestForInterval} of the group answered and the figure hangs on any "
+                + "of them."),
         ],
     }.WithTable("There is no figure of a group.", SheetBuilding.Streamed("GroupFigures",
         [

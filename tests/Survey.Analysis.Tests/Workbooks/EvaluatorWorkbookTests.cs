@@ -231,7 +231,8 @@ public class EvaluatorWorkbookTests
             ("Organisations", "There is no organisation."), ("Metrics", "No metric is defined."),
             ("Duplication ledger", "No two organisations overlap."), ("Working list of overlaps", "Nothing is on this list."),
             ("Working list of introductions", "Nothing is on this list."),
-            ("Groups", "There is no figure of a group."), ("Changes", "There is no earlier wave to compare with."), ("Organisation figures", "There is no figure of an organisation."),
+            ("Groups", "There is no figure of a group."), ("Changes", "There is no earlier wave to compare with."),
+            ("Organisation figures", "There is no figure of an organisation."),
         })
         {
             var sheet = workbook.Sheets.Single(sheet => sheet.Name == name);

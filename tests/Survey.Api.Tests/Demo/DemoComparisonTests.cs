@@ -42,10 +42,12 @@ public sealed class DemoComparisonTests(DemoLoaderTests.SmallDemo demo) : IClass
         Assert.Equal(changes.Count, page.QuerySelectorAll("tbody tr").Length);
         Assert.Equal(verdicts.Count(verdict => verdict == "cannotTell"), page.QuerySelectorAll("tbody td:nth-child(2)")
             .Count(cell => cell.TextContent.Trim() == "Cannot tell"));
-        Assert.Contains($"{verdicts.Count(verdict => verdict == "noClearChange")} show", page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        var unclear = verdicts.Count(verdict => verdict == "noClearChange");
+        Assert.Contains($"{unclear} show", page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
         var lines = file.Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
         Assert.StartsWith("metric,before,now,difference,lower,upper,p,adjustedP,verdict", lines[0], StringComparison.Ordinal);
-        Assert.Equal(changes.Select(change => (string)change!["metric"]!).Order(StringComparer.Ordinal), lines[1..].Select(line => line.Split(',')[0]));
+        Assert.Equal(
+            changes.Select(change => (string)change!["metric"]!).Order(StringComparer.Ordinal), lines[1..].Select(line => line.Split(',')[0]));
     }
 
     [Fact]
