@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Survey.Analysis.Metrics;
+using Survey.Analysis.Workbooks;
 using Survey.Api.Access;
 using Survey.Api.Shared;
 using Survey.Database.Connections;
@@ -65,5 +66,5 @@ public sealed class OrganisationsModel(SurveyDatabase database) : PageModel
 
     /// <summary>A figure as shown; nothing where there is none.</summary>
     public static string Show(OrganisationFigure figure, PlacedOrganisation organisation) =>
-        organisation.Figures.TryGetValue(figure.Code, out var value) ? Figures.Value(figure, value) : "";
+        organisation.Figures.TryGetValue(figure.Code, out var value) ? Figures.Value(figure, value) : Shorthand.NotAvailable;
 }

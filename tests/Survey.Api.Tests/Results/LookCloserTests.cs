@@ -48,7 +48,7 @@ public sealed class LookCloserTests
     }
 
     [Fact]
-    public async Task Get_Organisations_ListsThemByNameOrByAFigureWithNothingWhereThereIsNone()
+    public async Task Get_Organisations_ListsThemByNameOrByAFigureAndSaysWhereThereIsNone()
     {
         await using var app = new AppFixture();
         var wave = await app.AddWaveAsync((await app.SectorAsync()).Id, Winter, 31, [Figure(Density.Definition.Code, 0.2, 700)]);
@@ -68,9 +68,9 @@ public sealed class LookCloserTests
         var byPartners = await browser.OpenAsync($"/results/organisations?wave={wave}&sort=-degreeEither");
 
         Assert.Equal(40, byName.Html.QuerySelectorAll("tbody tr").Length);
-        Assert.Equal(["12", "25.0%", "", "", "", "", "", "yes"], Cells(byPartners, 0));
-        Assert.Equal(["3", "", "", "", "", "", "", "no"], Cells(byPartners, 1));
-        Assert.All(Cells(byPartners, 2), cell => Assert.Equal("", cell));
+        Assert.Equal(["12", "25.0%", "[x]", "[x]", "[x]", "[x]", "[x]", "yes"], Cells(byPartners, 0));
+        Assert.Equal(["3", "[x]", "[x]", "[x]", "[x]", "[x]", "[x]", "no"], Cells(byPartners, 1));
+        Assert.All(Cells(byPartners, 2), cell => Assert.Equal("[x]", cell));
         Assert.Equal(HttpStatusCode.NotFound, (await browser.GetAsync($"/results/organisations?wave={Guid.NewGuid()}")).StatusCode);
 
         static IEnumerable<string> Cells(Page page, int row) =>
