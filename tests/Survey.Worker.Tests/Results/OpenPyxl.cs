@@ -3,7 +3,10 @@ using System.Text.Json;
 
 namespace Survey.Worker.Tests.Results;
 
-/// <summary>A metric's row in a workbook as Python's openpyxl reads it; a sign in the place of a number is null.</summary>
+/// <summary>
+/// A metric's row in a workbook as Python's openpyxl reads it, or a group's, named by attribute, group and figure; a sign in the place of a
+/// number is null.
+/// </summary>
 public sealed record ReadFigure(string Metric, double? Value, double? Lower, double? Upper);
 
 /// <summary>Another library than the one that wrote the file (Debian: python3-openpyxl).</summary>
@@ -25,7 +28,8 @@ internal static class OpenPyxl
                     for row in rows[1:]:
                         value = dict(zip(rows[0], row))
                         figures.append({
-                            "metric": value["Code"], "value": number(value["Value"]),
+                            "metric": value.get("Code") or "/".join([value["Groups by"], value["Group"], value["Figure"]]),
+                            "value": number(value["Value"]),
                             "lower": number(value["Lower 95%"]), "upper": number(value["Upper 95%"])})
         json.dump(figures, sys.stdout)
         """;
