@@ -49,8 +49,8 @@ public sealed class GroupsModel(SurveyDatabase database) : PageModel
 
         Figure = GroupFigureCatalogue.All.FirstOrDefault(figure => figure.Code == Over);
         if (Figure is null) return NotFound();
-        var waves = new List<IReadOnlyList<StoredGroup>>();
-        foreach (var wave in Choice.Waves) waves.Add(await store.LoadAsync(wave.Wave.Id, cancel));
+        var stored = await store.LoadSectorAsync(User.Staff().SectorId, cancel);
+        var waves = Choice.Waves.Select(wave => stored[wave.Wave.Id].ToList()).ToList();
         Trends =
         [
             .. from attribute in ByAttribute(waves.SelectMany(wave => wave).Where(of => of.Category != ""))

@@ -28,8 +28,7 @@ public sealed class TrendReader(Session session)
         var waves = (await new WaveStore(session).ListAsync(due.SectorId, cancel))
             .Where(wave => analyses.ContainsKey(wave.Id)).OrderBy(wave => wave.PeriodFrom).ToList();
         var records = await RecordReader.CreateAsync(session, waves, cancel);
-        var groups = new Dictionary<Guid, IReadOnlyList<StoredGroup>>();
-        foreach (var wave in waves) groups[wave.Id] = await new GroupFigureStore(session).LoadAsync(wave.Id, cancel);
+        var groups = await new GroupFigureStore(session).LoadSectorAsync(due.SectorId, cancel);
         using var measured = new MeasuredWaves();
 
         return new TrendData

@@ -39,15 +39,34 @@ public sealed class GroupFigureStore(Session session)
     /// <summary>The groups of a wave by attribute and category.</summary>
     public async Task<IReadOnlyList<StoredGroup>> LoadAsync(Guid waveId, CancellationToken cancel = default) =>
     [
-        .. (await session.QueryAsync<FigureRow>(
-            "SELECT Attribute, Category, Figure, Value, Lower, Upper FROM GroupFigure WHERE WaveId = @waveId ORDER BY Attribute, Category",
+        .. Groups(await session.QueryAsync<FigureRow>(
+            """
+            SELECT WaveId, Attribute, Category, Figure, Value, Lower, Upper FROM GroupFigure
+            WHERE WaveId = @waveId ORDER BY Attribute, Category
+            """,
             new { waveId },
-            cancel)).GroupBy(row => (row.Attribute, row.Category)).Select(group => new StoredGroup(
-                group.Key.Attribute, group.Key.Category, group.ToDictionary(row => row.Figure, row => row.ToFigure()))),
+            cancel)).Select(group => group.Group),
     ];
+
+    /// <summary>The groups of every wave of a sector, by wave; in each by attribute and category.</summary>
+    public async Task<ILookup<Guid, StoredGroup>> LoadSectorAsync(Guid sectorId, CancellationToken cancel = default) =>
+        Groups(await session.QueryAsync<FigureRow>(
+            """
+            SELECT g.WaveId, g.Attribute, g.Category, g.Figure, g.Value, g.Lower, g.Upper
+            FROM GroupFigure AS g JOIN Wave AS w ON w.Id = g.WaveId
+            WHERE w.SectorId = @sectorId ORDER BY g.WaveId, g.Attribute, g.Category
+            """,
+            new { sectorId },
+            cancel)).ToLookup(group => group.WaveId, group => group.Group);
+
+    private static IEnumerable<(Guid WaveId, StoredGroup Group)> Groups(IEnumerable<FigureRow> rows) =>
+        rows.GroupBy(row => (row.WaveId, row.Attribute, row.Category)).Select(group => (group.Key.WaveId, new StoredGroup(
+            group.Key.Attribute, group.Key.Category, group.ToDictionary(row => row.Figure, row => row.ToFigure()))));
 
     private sealed record FigureRow
     {
+        public required Guid WaveId { get; init; }
+
         public required string Attribute { get; init; }
 
         public required string Category { get; init; }
