@@ -32,10 +32,11 @@ public sealed class MeasuredWaves : IDisposable
 
     public async Task<MeasuredWave> OfAsync(Session session, WaveRow wave, AnalysisRow analysis, CancellationToken cancel)
     {
-        if (known.TryGetValue((wave.Id, analysis.AnalysedAt), out MeasuredWave? kept)) return kept!;
+        if (known.TryGetValue(wave.Id, out (DateTime AnalysedAt, MeasuredWave Wave) kept) && kept.AnalysedAt == analysis.AnalysedAt)
+            return kept.Wave;
         var answers = await new WaveAnswersStore(session).LoadAsync(wave, cancel);
         var measured = new MeasuredWave(answers.Instrument, answers.Roster, NetworkBuilder.Build(answers));
-        known.Set((wave.Id, analysis.AnalysedAt), measured, new MemoryCacheEntryOptions { Size = 1, SlidingExpiration = Idle });
+        known.Set(wave.Id, (analysis.AnalysedAt, measured), new MemoryCacheEntryOptions { Size = 1, SlidingExpiration = Idle });
         return measured;
     }
 
