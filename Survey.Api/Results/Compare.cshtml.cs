@@ -31,6 +31,9 @@ public sealed class CompareModel(SurveyDatabase database, ComparedWaves compared
 
     public string FilePath => $"/api/v1/results/changes.csv?earlier={Pair!.Earlier.Wave.Id}&later={Pair.Later.Wave.Id}";
 
+    /// <summary>How many of the figures rose, fell and so on.</summary>
+    public string Sum => Verdicts.Sum(CountOf(Verdict.Rise), CountOf(Verdict.Fall), CountOf(Verdict.NoClearChange), CountOf(Verdict.CannotTell));
+
     public async Task<IActionResult> OnGetAsync(CancellationToken cancel)
     {
         await using var session = await database.ReadAsync(cancel);
@@ -52,5 +55,5 @@ public sealed class CompareModel(SurveyDatabase database, ComparedWaves compared
         return Page();
     }
 
-    public int CountOf(Verdict verdict) => Changes!.Count(one => one.Change.Verdict == verdict);
+    private int CountOf(Verdict verdict) => Changes!.Count(one => one.Change.Verdict == verdict);
 }

@@ -6,5 +6,8 @@ namespace Survey.Api.Results;
 public sealed record FamilyTable(string Family, IReadOnlyList<Trend> Trends, IReadOnlyList<WaveResult> Waves)
 {
     /// <summary>In sentence case.</summary>
-    public string Title => char.ToUpperInvariant(Family[0]) + Family[1..];
+    public string Title => TitleOf(Family);
+
+    /// <summary>A family in sentence case.</summary>
+    public static string TitleOf(string family) => char.ToUpperInvariant(family[0]) + family[1..];
 }

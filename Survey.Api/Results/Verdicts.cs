@@ -15,6 +15,15 @@ public static class Verdicts
         _ => "Cannot tell",
     };
 
+    /// <summary>How many figures rose, fell and so on, as the rest of a sentence: "2 figures have clearly risen and 1 has fallen; …".</summary>
+    public static string Sum(int rises, int falls, int unclear, int untold)
+    {
+        return $"{Count(rises, "figure has", "figures have")} clearly risen and {Count(falls, "has", "have")} fallen; "
+            + $"{Count(unclear, "shows", "show")} no clear change, and of {Count(untold, "figure", "figures")} nothing can be told.";
+
+        static string Count(int number, string one, string more) => $"{number} {(number == 1 ? one : more)}";
+    }
+
     /// <summary>The colour of a rise or fall: whether it is towards a better connected sector.</summary>
     public static string Colour(Verdict verdict, Better better) => (verdict, better) switch
     {
