@@ -36,6 +36,7 @@ public sealed class CompareModel(SurveyDatabase database, ComparedWaves compared
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancel)
     {
+        if (!ModelState.IsValid) return NotFound();
         await using var session = await database.ReadAsync(cancel);
         Waves = (await WaveChoice.LoadAsync(session, User.Staff().SectorId, wave: null, cancel)).Waves;
         if (new[] { Earlier, Later }.OfType<Guid>().Any(id => Waves.All(wave => wave.Wave.Id != id))) return NotFound();

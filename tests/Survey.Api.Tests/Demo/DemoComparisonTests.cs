@@ -61,7 +61,8 @@ public sealed class DemoComparisonTests(DemoLoaderTests.SmallDemo demo) : IClass
         var same = await Site.ReadAsync(refused);
         Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
         Assert.Equal("Choose two different waves", same.QuerySelector(".govuk-error-summary a")!.TextContent.Trim());
-        Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync($"/results/compare?earlier={Guid.NewGuid()}")).StatusCode);
+        foreach (var unknown in new[] { $"{Guid.NewGuid()}", "no-id" })
+            Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync($"/results/compare?earlier={unknown}")).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync($"/api/v1/results/changes?earlier={wave}&later={wave}")).StatusCode);
         using var funder = await demo.ClientAsync(Roles.Funder);
         foreach (var path in new[] { "/results/compare", "/api/v1/results/changes", "/api/v1/results/changes.csv" })
